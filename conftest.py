@@ -1,0 +1,42 @@
+"""Fixtures for both databases: the cast, and PostgreSQL's walls as the app's role meets them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from rinnalla.organisations.tests.factories import Town, make_town
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """After the tables are made, the app's role may use them and owns none."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            from rinnalla.core.database_roles import grant_to_app
+
+            grant_to_app(connection, "rinnalla_app")
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    """The invented organisation with the whole cast."""
+    return make_town()
+
+
+@pytest.fixture
+def elsewhere(db: None) -> Town:
+    """A second organisation, of which the first must learn nothing."""
+    return make_town("Toisaalla ry", domain="toisaalla.example")
+
+
+@pytest.fixture
+def signed_in(client: Client) -> Callable[..., Client]:
+    """A client in which that user has signed in, all factors given."""
+
+    def sign_in(user, client: Client = client) -> Client:
+        client.force_login(user, "rinnalla.accounts.backends.EmailBackend")
+        return client
+
+    return sign_in

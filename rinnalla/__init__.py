@@ -1,0 +1,1 @@
+"""Rinnalla: an open information system for outreach homelessness work."""

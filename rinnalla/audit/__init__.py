@@ -1,0 +1,1 @@
+"""The trail: who did what, in a chain that cannot be bent."""

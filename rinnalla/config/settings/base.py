@@ -1,0 +1,123 @@
+"""Settings shared by all; each place differs in its own short file."""
+
+from rinnalla.config.env import ROOT, postgres_database, read_environment, sqlite_database
+
+ENV = read_environment()
+PACKAGE = ROOT / "rinnalla"
+
+# ---- what the house is made of -------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "rinnalla.core",
+    "rinnalla.audit",
+    "rinnalla.accounts",
+    "rinnalla.organisations",
+    "rinnalla.privacy",
+    "rinnalla.today",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "rinnalla.organisations.middleware.ActorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+]
+
+ROOT_URLCONF = "rinnalla.config.urls"
+WSGI_APPLICATION = "rinnalla.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    }
+]
+
+# ---- where things are kept -----------------------------------------------------------------
+
+DATABASES = {
+    "default": postgres_database(ENV.database_url)
+    if ENV.database_url
+    else sqlite_database(ENV.data)
+}
+# Tests connect as a role that sees everything and take on the app's role for each request.
+DATABASE_ASSUMED_ROLE = ""
+KEYRING_FILE = ENV.keyring
+ANCHOR_FOLDER = ENV.anchors
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+    }
+}
+
+# ---- signing in ----------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+SESSION_ENGINE = "rinnalla.accounts.session_store"
+AUTHENTICATION_BACKENDS = ["rinnalla.accounts.backends.EmailBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "today:home"
+
+# The address is encrypted: allauth knows only its token, as a "user name" (ADR 0005).
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "email_token"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+
+# ---- languages and time --------------------------------------------------------------------
+
+LANGUAGE_CODE = "fi"
+LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["rinnalla.formats"]
+USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = "Europe/Helsinki"
+USE_TZ = True
+
+# ---- what people type ----------------------------------------------------------------------
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# ---- static files --------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "var" / "static"
+STATICFILES_DIRS = [PACKAGE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

@@ -1,0 +1,34 @@
+"""For tests: a keyring and folders of its own, quick password hashing, everything else as it is."""
+
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+
+from rinnalla.config.settings.base import *
+from rinnalla.config.settings.base import DATABASES, ENV, STORAGES
+from rinnalla.core.keyring import fresh_keyring, write_keyring
+
+_folder = Path(tempfile.mkdtemp(prefix="rinnalla-test-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+
+DEBUG = False
+SECRET_KEY = "only for tests"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+KEYRING_FILE = _folder / "keyring.json"
+ANCHOR_FOLDER = _folder / "anchors"
+write_keyring(fresh_keyring(), KEYRING_FILE)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = False
+
+if ENV.database_url:
+    # The temporary cluster's superuser makes the database; requests take on the app's role.
+    DATABASE_ASSUMED_ROLE = "rinnalla_app"
+    DATABASES["default"]["OPTIONS"] = {}
+else:
+    DATABASES["default"]["NAME"] = _folder / "data.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": _folder / "test.sqlite3"}

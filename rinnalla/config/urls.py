@@ -1,0 +1,7 @@
+"""All addresses: each app's own, and the library's for signing in."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("rinnalla.today.urls")),
+]

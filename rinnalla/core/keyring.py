@@ -1,0 +1,218 @@
+"""The keyring: every secret of an installation in one file outside the data folder.
+
+The file is JSON: for each purpose the number of the active key and all keys still in use.
+It is read once per process and again when the file changes, so that a rotation
+in one process reaches the others without a restart (ADR 0003).
+"""
+
+import base64
+import json
+import os
+import secrets
+import threading
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+FORMAT = 1
+KEY_BYTES = 32
+
+
+class Purpose(StrEnum):
+    """What a key is for; one key never serves two purposes."""
+
+    FIELDS = "fields"  # AES-256-GCM of encrypted columns
+    TOKENS = "tokens"  # HMAC of what is searched for
+    TRAIL = "trail"  # HMAC chain of the trail
+    SIGNING = "signing"  # Django's signatures: cookies, one-time links
+
+
+class KeyringError(Exception):
+    """The keyring cannot be used; the message says why and what to do."""
+
+
+class KeyringLost(KeyringError):
+    """There is no keyring where one is expected."""
+
+
+class KeyMissing(KeyringError):
+    """A row was written with a key that this keyring does not hold."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The keys of one purpose: number to 32 bytes, and which number new rows use."""
+
+    active: int
+    by_number: dict[int, bytes] = field(repr=False)
+
+    def key(self, number: int) -> bytes:
+        """The key of that number; raises KeyMissing."""
+        try:
+            return self.by_number[number]
+        except KeyError:
+            raise KeyMissing(
+                f"Key {number} is not in the keyring. Bring back the keyring this data was "
+                "written with; nothing has been changed."
+            ) from None
+
+    def newest_first(self) -> list[tuple[int, bytes]]:
+        """All keys still in use as (number, key), the active one first."""
+        return sorted(self.by_number.items(), key=lambda item: (item[0] != self.active, -item[0]))
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """A keyring as read: a name that tells it from other installations' and keys by purpose."""
+
+    name: str
+    purposes: dict[Purpose, Keys] = field(repr=False)
+
+    def keys(self, purpose: Purpose) -> Keys:
+        """The keys of a purpose."""
+        return self.purposes[purpose]
+
+    def with_new_key(self, purpose: Purpose) -> "Keyring":
+        """The same keyring with a fresh active key for that purpose; old keys stay."""
+        old = self.purposes[purpose]
+        number = max(old.by_number) + 1
+        grown = Keys(number, {**old.by_number, number: secrets.token_bytes(KEY_BYTES)})
+        return Keyring(self.name, {**self.purposes, purpose: grown})
+
+    def without_key(self, purpose: Purpose, number: int) -> "Keyring":
+        """The same keyring after retiring an old key; the active one cannot be retired."""
+        old = self.purposes[purpose]
+        if number == old.active:
+            raise KeyringError("The active key cannot be retired.")
+        rest = {n: key for n, key in old.by_number.items() if n != number}
+        return Keyring(self.name, {**self.purposes, purpose: Keys(old.active, rest)})
+
+
+def fresh_keyring() -> Keyring:
+    """A new keyring with one random key for each purpose."""
+    return Keyring(
+        name=secrets.token_hex(8),
+        purposes={p: Keys(1, {1: secrets.token_bytes(KEY_BYTES)}) for p in Purpose},
+    )
+
+
+def read_keyring(path: Path) -> Keyring:
+    """The keyring in that file; raises KeyringLost or KeyringError."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise KeyringLost(
+            f"There is no keyring at {path}. Without it nothing encrypted can be read. "
+            "Bring it back from its own backup (docs/operations.md, Keys); "
+            "nothing has been changed."
+        ) from None
+    try:
+        data = json.loads(text)
+        if data["format"] != FORMAT:
+            raise ValueError("format")
+        purposes = {
+            Purpose(name): Keys(
+                entry["active"],
+                {int(n): _key_bytes(text) for n, text in entry["keys"].items()},
+            )
+            for name, entry in data["purposes"].items()
+        }
+        if set(purposes) != set(Purpose) or any(
+            k.active not in k.by_number for k in purposes.values()
+        ):
+            raise ValueError("purposes")
+        return Keyring(data["name"], purposes)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise KeyringError(
+            f"The keyring at {path} is damaged or of an unknown format. "
+            "Bring it back from its own backup; nothing has been changed."
+        ) from None
+
+
+def write_keyring(keyring: Keyring, path: Path, *, must_be_new: bool = False) -> None:
+    """Write the keyring, readable by its owner only, whole or not at all.
+
+    Raises FileExistsError if `must_be_new` and a keyring is already there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    data = {
+        "format": FORMAT,
+        "name": keyring.name,
+        "purposes": {
+            purpose: {
+                "active": keys.active,
+                "keys": {
+                    str(n): base64.b64encode(key).decode() for n, key in keys.by_number.items()
+                },
+            }
+            for purpose, keys in keyring.purposes.items()
+        },
+    }
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(data, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        if must_be_new:
+            os.link(draft, path)
+        else:
+            os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _key_bytes(text: str) -> bytes:
+    key = base64.b64decode(text, validate=True)
+    if len(key) != KEY_BYTES:
+        raise ValueError("length of a key")
+    return key
+
+
+class _Shelf:
+    """The keyring this process uses, read again when its file changes."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._path: Path | None = None
+        self._stamp: tuple[int, int] | None = None
+        self._keyring: Keyring | None = None
+
+    def current(self, path: Path) -> Keyring:
+        with self._lock:
+            stamp = _stamp(path)
+            if self._keyring is None or path != self._path or (stamp and stamp != self._stamp):
+                self._keyring = read_keyring(path)
+                self._path, self._stamp = path, stamp
+            return self._keyring
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_ino
+
+
+_shelf = _Shelf()
+
+
+def current_keyring() -> Keyring:
+    """The keyring of this installation (setting KEYRING_FILE); raises KeyringError.
+
+    A process that has read its keyring goes on with it even if the file goes away meanwhile.
+    """
+    from django.conf import settings  # the only word of Django here: the settings need keys too
+
+    return _shelf.current(Path(settings.KEYRING_FILE))

@@ -1,0 +1,21 @@
+"""How an action says no."""
+
+
+class Refused(Exception):
+    """The actor may see the thing but not do this deed; pages answer 403."""
+
+
+class NotKnown(Exception):
+    """The actor may not know that the thing exists; pages answer 404."""
+
+
+def require(allowed: bool) -> None:
+    """Go on only if the policy allowed it; raises Refused otherwise."""
+    if not allowed:
+        raise Refused
+
+
+def require_known(visible: bool) -> None:
+    """Go on only if the actor may know of the thing; raises NotKnown otherwise."""
+    if not visible:
+        raise NotKnown

@@ -1,0 +1,1 @@
+"""Organisations, teams, memberships and what a role may do."""

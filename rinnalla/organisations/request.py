@@ -1,0 +1,16 @@
+"""A request as views meet it: signed in, with its actor."""
+
+from django.http import HttpRequest
+
+from rinnalla.accounts.models import User
+from rinnalla.audit.actor import Actor
+from rinnalla.organisations.models import Membership
+
+
+class Request(HttpRequest):
+    """What `ActorMiddleware` adds; a type to annotate views with, never made by hand."""
+
+    user: User
+    actor: Actor
+    memberships: list[Membership]
+    has_failed: bool

@@ -1,0 +1,42 @@
+"""From a signed-in user to an actor: which organisation, which standings, which borrowed power."""
+
+from uuid import UUID
+
+from rinnalla.accounts.models import User
+from rinnalla.audit.actor import Actor, Borrowed, Standing
+from rinnalla.core import clock
+from rinnalla.organisations.models import BorrowedPower, Membership
+
+
+def memberships_today(user: User) -> list[Membership]:
+    """The user's memberships in force today, in all organisations, oldest first."""
+    mine = Membership.objects.filter(user=user).select_related("organisation", "team")
+    return list(mine.in_force_on(clock.today()).order_by("starts_on", "id"))
+
+
+def actor_in(user: User, organisation_id: UUID, memberships: list[Membership]) -> Actor:
+    """The actor that these memberships make of the user in that organisation."""
+    standings = tuple(
+        Standing(m.role, m.team_id) for m in memberships if m.organisation_id == organisation_id
+    )
+    return Actor(user.pk, organisation_id, standings, borrowed=_borrowed(user, organisation_id))
+
+
+def choose_organisation(memberships: list[Membership], wanted: str | None) -> UUID | None:
+    """The organisation to act in: the wanted one if the user is a member there, else the first."""
+    ids = [m.organisation_id for m in memberships]
+    return next((one for one in ids if str(one) == wanted), ids[0] if ids else None)
+
+
+def _borrowed(user: User, organisation_id: UUID) -> Borrowed | None:
+    power = (
+        BorrowedPower.objects.filter(
+            user=user,
+            organisation_id=organisation_id,
+            returned_at=None,
+            until__gt=clock.now(),
+        )
+        .order_by("-until")
+        .first()
+    )
+    return Borrowed(power.pk, power.until) if power else None

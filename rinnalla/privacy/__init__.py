@@ -1,0 +1,1 @@
+"""What the trail shows: to leads, stewards, and to everyone about themselves."""
