@@ -77,7 +77,7 @@ class Session(AbstractBaseSession):
     last_seen_at = models.DateTimeField(default=clock.now)
     device = EncryptedTextField(default="")
 
-    objects: ClassVar[SessionManager] = SessionManager()  # type: ignore[misc]
+    objects: ClassVar[SessionManager] = SessionManager()
 
     @classmethod
     def get_session_store_class(cls) -> Any:

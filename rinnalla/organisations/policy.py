@@ -61,7 +61,7 @@ def may_invite(actor: Actor, team: Team | None, role: str) -> bool:
 
 
 def may_end_membership(actor: Actor, membership: Membership) -> bool:
-    """A lead ends memberships of the teams they lead and of duties; one may always leave oneself."""
+    """A lead ends memberships of their teams and of duties; one may always leave oneself."""
     if membership.user_id == actor.user_id:
         return True
     if membership.team_id is None:

@@ -1,0 +1,24 @@
+"""What every command of `rinnalla` shares: how it fails, and who is behind it."""
+
+import argparse
+from typing import Any
+
+
+class CommandProblem(Exception):
+    """A command cannot be done; the message is for the one who typed it."""
+
+
+def add_operator(parser: argparse.ArgumentParser) -> None:
+    """`--as`: whoever touches people's data at the command line says who they are."""
+    parser.add_argument(
+        "--as",
+        dest="operator",
+        required=True,
+        metavar="NAME",
+        help="who you are: written into the trail (example: --as 'Ada Admin')",
+    )
+
+
+def say(*words: Any) -> None:
+    """Print a line of a command's answer."""
+    print(*words)  # noqa: T201
