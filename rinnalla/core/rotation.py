@@ -1,0 +1,127 @@
+"""Changing keys while the product is in use.
+
+A new key is added to the keyring and becomes active; every process reads the keyring again when
+its file changes. Rows are then sealed anew in short transactions, each only if nobody changed it
+meanwhile. An old key is retired when no row needs it (`rinnalla keys`; docs/operations.md, Keys).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models, transaction
+
+from rinnalla.core.fields import EncryptedTextField, SealedValue
+from rinnalla.core.key_state import prove_keys
+from rinnalla.core.keyring import (
+    KeyringError,
+    Purpose,
+    current_keyring,
+    write_keyring,
+)
+from rinnalla.core.models import KeyProof
+from rinnalla.core.sealing import key_number, seal, unseal
+
+AT_ONCE = 200  # rows sealed anew in one transaction: the write lock is held for milliseconds
+
+Progress = Callable[[str, int], None]
+
+
+def add_key(purpose: Purpose) -> int:
+    """Add a fresh key and make it the active one; gives its number."""
+    grown = current_keyring().with_new_key(purpose)
+    write_keyring(grown, Path(settings.KEYRING_FILE))
+    prove_keys(grown)
+    return grown.keys(purpose).active
+
+
+def seal_anew(progress: Progress) -> int:
+    """Seal every encrypted value under the active key; gives how many were changed.
+
+    Whoever calls it sees to it that all organisations are in view (PostgreSQL).
+    """
+    changed = 0
+    for model, fields in _encrypted_columns():
+        for rows in _batches(model):
+            changed += _seal_rows(rows, fields)
+            progress(model._meta.label, changed)
+    for place in _other_places():
+        changed += place.seal_anew(progress)
+    return changed
+
+
+def keys_in_use() -> Counter[tuple[str, int]]:
+    """How many encrypted values of each table stand under each key: (table, key) to count."""
+    found: Counter[tuple[str, int]] = Counter()
+    for model, fields in _encrypted_columns():
+        for rows in _batches(model):
+            for row in rows:
+                for field in fields:
+                    value = row.__dict__[field.attname]
+                    if value is not None:
+                        found[model._meta.db_table, key_number(value)] += 1
+    for place in _other_places():
+        found.update(place.keys_in_use())
+    return found
+
+
+def retire_key(purpose: Purpose, number: int) -> None:
+    """Take an old key out of the keyring; raises KeyringError while anything needs it."""
+    if purpose is Purpose.TRAIL:
+        raise KeyringError("Keys of the trail are never retired: old entries must stay verifiable.")
+    needed = sum(count for (_, used), count in keys_in_use().items() if used == number)
+    if purpose is Purpose.FIELDS and needed:
+        raise KeyringError(f"{needed} values still stand under key {number}: seal anew first.")
+    smaller = current_keyring().without_key(purpose, number)
+    KeyProof.objects.filter(purpose=purpose, number=number).delete()
+    write_keyring(smaller, Path(settings.KEYRING_FILE))
+
+
+def _encrypted_columns() -> Iterator[tuple[type[models.Model], list[EncryptedTextField]]]:
+    for model in apps.get_models():
+        fields = [f for f in model._meta.local_fields if isinstance(f, EncryptedTextField)]
+        if fields:
+            yield model, fields
+
+
+def _batches(model: type[models.Model]) -> Iterator[list[models.Model]]:
+    last = None
+    while True:
+        query = model._default_manager.order_by("pk")
+        rows = list((query if last is None else query.filter(pk__gt=last))[:AT_ONCE])
+        if not rows:
+            return
+        yield rows
+        last = rows[-1].pk
+
+
+def _seal_rows(rows: list[models.Model], fields: list[EncryptedTextField]) -> int:
+    active = current_keyring().keys(Purpose.FIELDS).active
+    changed = 0
+    with transaction.atomic():
+        for row in rows:
+            for field in fields:
+                old = row.__dict__[field.attname]
+                if old is not None and key_number(old) != active:
+                    changed += _replace(row, field, old)
+    return changed
+
+
+def _replace(row: models.Model, field: EncryptedTextField, old: SealedValue) -> int:
+    where = field.place_of(row)
+    new = SealedValue(seal(unseal(bytes(old), where), where))
+    # Only if nobody wrote it meanwhile: a value written now stands under the active key anyway.
+    same = type(row)._default_manager.filter(pk=row.pk, **{field.attname: old})
+    return same.update(**{field.attname: new})
+
+
+def _other_places() -> Iterator[Any]:
+    """Apps that keep sealed values outside encrypted columns say so in `sealed_places.py`."""
+    for config in apps.get_app_configs():
+        if config.name.startswith("rinnalla.") and find_spec(f"{config.name}.sealed_places"):
+            yield import_module(f"{config.name}.sealed_places")
