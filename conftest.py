@@ -1,12 +1,23 @@
 """Fixtures for both databases: the cast, and PostgreSQL's walls as the app's role meets them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from rinnalla.organisations.tests.factories import Town, make_town
+from script.tools.words import compile_lists
+
+compile_lists()
+
+
+@pytest.fixture(autouse=True)
+def _language_of_one_test() -> Iterator[None]:
+    """The language a page was in does not follow into the next test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
