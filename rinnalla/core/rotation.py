@@ -7,6 +7,7 @@ meanwhile. An old key is retired when no row needs it (`rinnalla keys`; docs/ope
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,6 +31,7 @@ from rinnalla.core.sealing import key_number, seal, unseal
 AT_ONCE = 200  # rows sealed anew in one transaction: the write lock is held for milliseconds
 
 Progress = Callable[[str, int], None]
+InView = Callable[[], AbstractContextManager[None]]
 
 
 def add_key(purpose: Purpose) -> int:
@@ -40,16 +42,20 @@ def add_key(purpose: Purpose) -> int:
     return grown.keys(purpose).active
 
 
-def seal_anew(progress: Progress) -> int:
+def seal_anew(progress: Progress, *, in_view: InView = nullcontext) -> int:
     """Seal every encrypted value under the active key; gives how many were changed.
 
-    Whoever calls it sees to it that all organisations are in view (PostgreSQL).
+    `in_view` brings all organisations into view (PostgreSQL) and is entered for each batch, so
+    that no transaction is long.
     """
     changed = 0
     for model, fields in _encrypted_columns():
-        for rows in _batches(model):
-            changed += _seal_rows(rows, fields)
-            progress(model._meta.label, changed)
+        last = None
+        while rows := _batch(model, last, in_view):
+            with in_view():
+                changed += _seal_rows(rows, fields)
+            last = rows[-1].pk
+        progress(model._meta.label, changed)
     for place in _other_places():
         changed += place.seal_anew(progress)
     return changed
@@ -59,12 +65,14 @@ def keys_in_use() -> Counter[tuple[str, int]]:
     """How many encrypted values of each table stand under each key: (table, key) to count."""
     found: Counter[tuple[str, int]] = Counter()
     for model, fields in _encrypted_columns():
-        for rows in _batches(model):
-            for row in rows:
-                for field in fields:
-                    value = row.__dict__[field.attname]
-                    if value is not None:
-                        found[model._meta.db_table, key_number(value)] += 1
+        last = None
+        while rows := _batch(model, last, nullcontext):
+            found.update(
+                (model._meta.db_table, key_number(value))
+                for row in rows
+                for value in _sealed_values(row, fields)
+            )
+            last = rows[-1].pk
     for place in _other_places():
         found.update(place.keys_in_use())
     return found
@@ -89,15 +97,17 @@ def _encrypted_columns() -> Iterator[tuple[type[models.Model], list[EncryptedTex
             yield model, fields
 
 
-def _batches(model: type[models.Model]) -> Iterator[list[models.Model]]:
-    last = None
-    while True:
-        query = model._default_manager.order_by("pk")
-        rows = list((query if last is None else query.filter(pk__gt=last))[:AT_ONCE])
-        if not rows:
-            return
-        yield rows
-        last = rows[-1].pk
+def _batch(model: type[models.Model], last: Any, in_view: InView) -> list[models.Model]:
+    rows = model._default_manager.order_by("pk")
+    with in_view():
+        return list((rows if last is None else rows.filter(pk__gt=last))[:AT_ONCE])
+
+
+def _sealed_values(row: models.Model, fields: list[EncryptedTextField]) -> Iterator[SealedValue]:
+    for field in fields:
+        value = row.__dict__[field.attname]
+        if value is not None:
+            yield value
 
 
 def _seal_rows(rows: list[models.Model], fields: list[EncryptedTextField]) -> int:

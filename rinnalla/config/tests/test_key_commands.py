@@ -1,0 +1,52 @@
+"""Keys are changed from the command line, by somebody named, and it is in the trail."""
+
+import pytest
+
+from rinnalla.accounts.models import User
+from rinnalla.audit.actor import INSTALLATION
+from rinnalla.audit.models import TrailEntry
+from rinnalla.config.command_line import _parser
+from rinnalla.core import rotation
+from rinnalla.core.keyring import KeyringError, Purpose, fresh_keyring, write_keyring
+
+
+@pytest.fixture
+def own_keyring(tmp_path, settings):
+    path = tmp_path / "keyring.json"
+    write_keyring(fresh_keyring(), path)
+    settings.KEYRING_FILE = path
+    return path
+
+
+def run(*arguments: str) -> None:
+    parsed = _parser().parse_args(arguments)
+    parsed.run(parsed)
+
+
+def test_a_key_is_rotated_and_then_retired(own_keyring, town, capsys):
+    run("keys", "rotate", "fields", "--as", "Ada Ylläpito")
+    run("keys", "retire", "fields", "1", "--as", "Ada Ylläpito")
+    run("keys", "status")
+    assert "fields     2  active" in capsys.readouterr().out
+    assert User.objects.with_email("aino@lintukoto.example").get().name == "Aino"
+    kinds = TrailEntry.objects.filter(organisation_id=INSTALLATION).order_by("seq")
+    assert [entry.kind for entry in kinds] == ["key.rotated", "key.retired"]
+
+
+def test_a_key_still_needed_is_not_retired(own_keyring, town):
+    rotation.add_key(Purpose.FIELDS)
+    with pytest.raises(KeyringError, match="still stand under key 1"):
+        run("keys", "retire", "fields", "1", "--as", "Ada Ylläpito")
+    assert User.objects.with_email("aino@lintukoto.example").get().name == "Aino"
+
+
+def test_token_keys_are_rotated_and_users_found_by_the_new_key_alone(own_keyring, town):
+    run("keys", "rotate", "tokens", "--as", "Ada Ylläpito")
+    run("keys", "retire", "tokens", "1", "--as", "Ada Ylläpito")
+    assert User.objects.with_email("aino@lintukoto.example").get().name == "Aino"
+
+
+def test_nobody_changes_keys_without_saying_who(own_keyring, capsys):
+    with pytest.raises(SystemExit):
+        run("keys", "rotate", "fields")
+    assert "--as" in capsys.readouterr().err
