@@ -56,7 +56,7 @@ def cluster(*, durable: bool = False) -> Iterator[str]:
     folder.chmod(0o755)
 
     def run(*arguments: str) -> None:
-        subprocess.run(arguments, check=True, cwd="/", stdout=subprocess.DEVNULL, **who)  # noqa: S603
+        subprocess.run(arguments, check=True, cwd="/", stdout=subprocess.DEVNULL, **who)
 
     control = str(programs / "pg_ctl")
     run(
@@ -83,16 +83,16 @@ def make_app_role(address: str, name: str = "rinnalla_app") -> None:
 
 def main(command: list[str]) -> int:
     if not command:
-        print(__doc__)  # noqa: T201
+        print(__doc__)
         return 0
     try:
         with cluster() as address:
             make_app_role(address)
-            return subprocess.run(  # noqa: S603
+            return subprocess.run(
                 command, check=False, env={**os.environ, "DATABASE_URL": address}
             ).returncode
     except NoPostgres:
-        print("No PostgreSQL server (15 or newer) is installed.", file=sys.stderr)  # noqa: T201
+        print("No PostgreSQL server (15 or newer) is installed.", file=sys.stderr)
         return NOT_INSTALLED
 
 

@@ -1,0 +1,79 @@
+# What every verb of script/ begins with: finds Python, and makes .venv as uv.lock says.
+# Read with `.`, not run; needs nothing but a POSIX shell, Python 3.11 or 3.12 and git.
+
+UV_VERSION=0.13.9
+ROOT=$(cd "$(dirname "$0")/.." && pwd)
+cd "$ROOT" || exit 1
+STAMPS="$ROOT/var/setup"
+export UV_PROJECT_ENVIRONMENT="$ROOT/.venv" UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
+
+say() { printf '%s\n' "$*"; }
+
+problem() {
+  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+  exit 1
+}
+
+# Prints the comment at the head of the script that was started: its help.
+print_help() { sed -n '2,/^[^#]/{/^#/!d;s/^# \{0,1\}//;p;}' "$0"; }
+
+find_python() {
+  for name in python3.11 python3.12 python3 python; do
+    if "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null; then
+      "$name" -c 'import sys; print(sys.executable)'
+      return
+    fi
+  done
+  problem "Python 3.11 or 3.12 is needed and was not found (on Debian and Ubuntu: apt install python3 python3-venv)."
+}
+
+# May Debian packages be installed here, without asking anybody?
+may_install() {
+  command -v apt-get >/dev/null 2>&1 || return 1
+  [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null
+}
+
+install_packages() {
+  set -- apt-get install -y -q --no-install-recommends "$@"
+  log="$ROOT/var/setup/packages.log"
+  mkdir -p "$STAMPS"
+  [ "$(id -u)" = 0 ] || set -- sudo -n "$@"
+  DEBIAN_FRONTEND=noninteractive "$@" >>"$log" 2>&1 && return
+  if [ "$(id -u)" = 0 ]; then apt-get update -q >>"$log" 2>&1; else sudo -n apt-get update -q >>"$log" 2>&1; fi
+  DEBIAN_FRONTEND=noninteractive "$@" >>"$log" 2>&1
+}
+
+make_tools() {
+  [ -x var/tools/bin/uv ] && [ "$(cat var/tools/version 2>/dev/null)" = "$UV_VERSION" ] && return
+  python=$(find_python) || exit 1
+  rm -rf var/tools
+  mkdir -p var
+  if ! "$python" -m venv var/tools >var/venv.log 2>&1; then
+    may_install && install_packages python3-venv
+    "$python" -m venv --clear var/tools >var/venv.log 2>&1 ||
+      problem "Python's venv module is not whole (on Debian and Ubuntu: apt install python3-venv); see var/venv.log."
+  fi
+  var/tools/bin/python -m pip install --quiet --no-input --disable-pip-version-check "uv==$UV_VERSION" >var/pip.log 2>&1 ||
+    problem "uv $UV_VERSION could not be fetched from the Python package index; is there a network? See var/pip.log."
+  printf '%s' "$UV_VERSION" >var/tools/version
+}
+
+# ready_environment runtime|dev: .venv holds what uv.lock says. Quick when it already does.
+ready_environment() {
+  lock=$(cat uv.lock pyproject.toml script/tools/environment.sh | cksum)
+  stamp="$STAMPS/environment-$1"
+  [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$lock" ] && return
+  make_tools
+  python=$(find_python) || exit 1
+  say "Fetching what uv.lock names ($1) …"
+  case "$1" in dev) set -- dev --inexact ;; *) set -- runtime --inexact --no-dev ;; esac
+  kind=$1
+  shift
+  mkdir -p "$STAMPS"
+  var/tools/bin/uv sync --quiet --locked --python "$python" "$@" 2>var/uv.log || {
+    tail -n 5 var/uv.log >&2
+    problem "the packages of uv.lock could not be fetched; is there a network? See var/uv.log."
+  }
+  printf '%s' "$lock" >"$STAMPS/environment-runtime"
+  [ "$kind" = runtime ] || printf '%s' "$lock" >"$STAMPS/environment-dev"
+}
