@@ -1,11 +1,13 @@
 """Organisations, their teams, and who stands where in them."""
 
 import datetime
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from rinnalla.core import clock
 from rinnalla.core.fields import EncryptedTextField
 from rinnalla.core.records import Record
 
@@ -74,10 +76,24 @@ class Team(Record):
         return self.name
 
 
-class DatedQuerySet(models.QuerySet[models.Model]):
-    def in_force_on(self, day: datetime.date):
+class DatedQuerySet(models.QuerySet[Any]):
+    def in_force_on(self, day: datetime.date) -> Self:
         """Those that have begun and not ended on that day (Helsinki)."""
         return self.filter(Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day)))
+
+
+class MembershipQuerySet(DatedQuerySet):
+    def held_on(self, day: datetime.date) -> Self:
+        """Those somebody has on that day, waiting for a lead's word among them."""
+        return self.in_force_on(day).filter(ended_at=None)
+
+    def giving_power_on(self, day: datetime.date) -> Self:
+        """Those that let somebody see and do something on that day."""
+        return self.held_on(day).filter(suspended_at=None)
+
+    def not_over_on(self, day: datetime.date) -> Self:
+        """Those held on that day or beginning later."""
+        return self.filter(Q(ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=day)))
 
 
 class GrantObject(Record):
@@ -104,7 +120,12 @@ class GrantObject(Record):
 
 
 class Membership(Record):
-    """That a user stands in a role, in a team or in the organisation, from a day to a day."""
+    """That a user stands in a role, in a team or in the organisation, from a day to a day.
+
+    An agreed last day (`ends_on`) is worked to its end. What a lead ends, ends at that moment
+    (`ended_at`). A way in restored in another organisation suspends it (`suspended_at`) until a
+    lead of this one has confirmed who it is (ADR 0006).
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
@@ -112,8 +133,10 @@ class Membership(Record):
     role = models.CharField(max_length=16, choices=Role.choices)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, editable=False)
+    suspended_at = models.DateTimeField(null=True, editable=False)
 
-    objects = DatedQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -126,11 +149,37 @@ class Membership(Record):
                 condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
                 name="a_membership_ends_after_it_starts",
             ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ends_on__isnull=False),
+                name="an_ended_membership_has_its_last_day",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "team", "role"],
+                condition=Q(ends_on=None),
+                name="nobody_stands_twice_in_a_role_of_a_team",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role"],
+                condition=Q(ends_on=None, team=None),
+                name="nobody_has_a_duty_twice",
+            ),
         ]
         indexes = [models.Index(fields=["user", "organisation"], name="memberships_of_a_user")]
 
     def __str__(self) -> str:
         return f"{self.role} {self.team_id or ''}"
+
+    def gives_power_on(self, day: datetime.date) -> bool:
+        """The same rule as the queryset's, for a row in hand."""
+        begun = self.starts_on <= day
+        over = self.ended_at is not None or (self.ends_on is not None and self.ends_on < day)
+        return begun and not over and self.suspended_at is None
+
+
+class InvitationQuerySet(models.QuerySet[Any]):
+    def still_open(self) -> Self:
+        """Those whose link still opens."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now())
 
 
 class Invitation(Record):
@@ -149,6 +198,8 @@ class Invitation(Record):
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -159,6 +210,12 @@ class Invitation(Record):
 
     def __str__(self) -> str:
         return f"{self.role} until {self.expires_at}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its link still opens."""
+        untouched = self.accepted_at is None and self.withdrawn_at is None
+        return untouched and self.expires_at > clock.now()
 
 
 class Restoration(Record):
@@ -175,6 +232,11 @@ class Restoration(Record):
 
     def __str__(self) -> str:
         return f"until {self.expires_at}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its link still opens."""
+        return self.used_at is None and self.expires_at > clock.now()
 
 
 class BorrowedPower(Record):

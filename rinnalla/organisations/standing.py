@@ -9,9 +9,9 @@ from rinnalla.organisations.models import BorrowedPower, Membership
 
 
 def memberships_today(user: User) -> list[Membership]:
-    """The user's memberships in force today, in all organisations, oldest first."""
+    """The user's memberships that give power today, in all organisations, oldest first."""
     mine = Membership.objects.filter(user=user).select_related("organisation", "team")
-    return list(mine.in_force_on(clock.today()).order_by("starts_on", "id"))
+    return list(mine.giving_power_on(clock.today()).order_by("starts_on", "id"))
 
 
 def actor_in(user: User, organisation_id: UUID, memberships: list[Membership]) -> Actor:
