@@ -1,16 +1,19 @@
 """Fixtures for both databases: the cast, and PostgreSQL's walls as the app's role meets them."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 
 from rinnalla.organisations.tests.factories import Town, make_town
 from script.tools.words import compile_lists
 
-compile_lists()
+if compile_lists():  # the settings were read before this, with the old words
+    translation_file_changed(None, Path("django.mo"))
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,45 @@
+"""Days as people type them: 21.11.2026, 21.11., 2026-11-21."""
+
+import datetime
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rinnalla.core import clock
+
+WITHOUT_YEAR = re.compile(r"\s*(\d{1,2})\.\s*(\d{1,2})\.?\s*")
+
+
+def nearest_day(day: int, month: int, around: datetime.date) -> datetime.date | None:
+    """The day of that name nearest to `around`: in January "30.12." is last December.
+
+    None where no year near by has such a day (31.2.).
+    """
+    years = range(around.year - 4, around.year + 5)  # 29.2. is there every fourth year
+    found = [one for one in (_day(year, month, day) for year in years) if one]
+    return min(found, key=lambda one: abs(one - around), default=None)
+
+
+class DayField(forms.DateField):
+    """A day; typed without a year it is the nearest one."""
+
+    default_error_messages = {
+        "invalid": _("Write the day like this: 21.11.2026."),
+    }
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        short = WITHOUT_YEAR.fullmatch(value) if isinstance(value, str) else None
+        if short:
+            near = nearest_day(int(short[1]), int(short[2]), clock.today())
+            if near:
+                return near
+        return super().to_python(value)
+
+
+def _day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,54 @@
+"""Days and moments in templates, in the reader's language and in Helsinki time.
+
+{% load moments %}
+{{ entry.at|moment }}           21.11.2026 klo 18.05
+{{ entry.at|since }}            tänään klo 18.05, eilen klo 9.30, else as `moment`
+{{ entry.at|clock_time }}       18.05
+{{ shift.day|day_in_words }}    lauantai 21.11.2026
+"""
+
+import datetime
+
+from django import template
+from django.utils import dateformat, formats
+from django.utils.translation import gettext as _
+
+from rinnalla.core import clock
+
+register = template.Library()
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime.datetime | None) -> str:
+    """Day and time of an aware moment; nothing of nothing."""
+    return _written(value, "DATETIME_FORMAT")
+
+
+@register.filter(expects_localtime=True)
+def clock_time(value: datetime.datetime | None) -> str:
+    """Time of day of an aware moment; nothing of nothing."""
+    return _written(value, "TIME_FORMAT")
+
+
+@register.filter(expects_localtime=True)
+def day_in_words(value: datetime.date | None) -> str:
+    """Day of the week and date; nothing of nothing."""
+    return _written(value, "DAY_IN_WORDS_FORMAT")
+
+
+@register.filter(expects_localtime=True)
+def since(value: datetime.datetime | None) -> str:
+    """When a moment was, as one says it: today and yesterday by those words."""
+    if value is None:
+        return ""
+    days_ago = (clock.today() - clock.helsinki_day(value)).days
+    at_time = _written(value, "AT_TIME_FORMAT")
+    if days_ago == 0:
+        return _("today %(at_time)s") % {"at_time": at_time}
+    if days_ago == 1:
+        return _("yesterday %(at_time)s") % {"at_time": at_time}
+    return moment(value)
+
+
+def _written(value: datetime.date | None, name: str) -> str:
+    return "" if value is None else str(dateformat.format(value, formats.get_format(name)))
