@@ -1,0 +1,148 @@
+"""Reads the product's own source as syntax trees: what the architecture tests ask."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PRODUCT = ROOT / "rinnalla"
+
+# What stands for a person at work in a column or a key (design 2.14).
+WORKERS = {"user", "actor", "actor_id", "user_id", "worker", "peer", "pair", "recorded_by", "by"}
+SUMMING = {"Count", "Sum", "Avg", "Max", "Min", "StdDev"}
+WRITING = {"save", "delete", "create", "bulk_create", "update_or_create", "get_or_create", "update"}
+
+
+def sources(pattern: str) -> list[Path]:
+    """The product's source files that match, tests and migrations left out; never none."""
+    found = [
+        path
+        for path in sorted(PRODUCT.glob(pattern))
+        if "tests" not in path.parts and "migrations" not in path.parts
+    ]
+    assert found, f"nothing matches {pattern}: the test would look at nothing"
+    return found
+
+
+def modules_named(noun: str) -> list[Path]:
+    """Every `noun.py` of an app and every module of a package of that name."""
+    return sources(f"*/{noun}.py") + [
+        path for path in PRODUCT.glob(f"*/{noun}/*.py") if path.name != "__init__.py"
+    ]
+
+
+def layers() -> list[list[str]]:
+    """The apps from roof to floor, as `pyproject.toml` tells import-linter."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    lines = contracts["contracts"][0]["layers"]
+    return [[name.strip(" ()").rpartition(".")[2] for name in line.split("|")] for line in lines]
+
+
+def height_of(app: str) -> int:
+    """How high an app stands; 0 is the floor."""
+    floors = list(reversed(layers()))
+    return next(height for height, names in enumerate(floors) if app in names)
+
+
+def public_functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    """Functions of a module that others may call."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            yield node
+
+
+def first_parameter(function: ast.FunctionDef) -> str:
+    """The name of the first parameter, or an empty text."""
+    arguments = function.args.posonlyargs + function.args.args
+    return arguments[0].arg if arguments else ""
+
+
+def calls(node: ast.AST) -> set[str]:
+    """Names of everything called below a node: `record`, `trail.record`…"""
+    return {ast.unparse(call.func) for call in ast.walk(node) if isinstance(call, ast.Call)}
+
+
+def imported_actions(tree: ast.Module) -> set[str]:
+    """Names that a module takes from other modules' actions."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and "actions" in (node.module or "")
+        for alias in node.names
+    }
+
+
+def actions_out_of_shape(source: str) -> list[str]:
+    """Public functions that do not take the actor first, or leave no trail."""
+    tree = ast.parse(source)
+    recording = {"trail.record", *imported_actions(tree)}
+    recording |= {f"{name}" for name in _private_recorders(tree)}
+    wrong = []
+    for function in public_functions(tree):
+        if first_parameter(function) != "actor":
+            wrong.append(f"{function.name}: the actor comes first")
+        if not calls(function) & recording and not _calls_into(function, "actions"):
+            wrong.append(f"{function.name}: leaves no trail")
+    return wrong
+
+
+def _calls_into(function: ast.FunctionDef, module: str) -> bool:
+    return any(module in name.split(".")[:-1] for name in calls(function))
+
+
+def _private_recorders(tree: ast.Module) -> set[str]:
+    return {
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        and node.name.startswith("_")
+        and "trail.record" in calls(node)
+    }
+
+
+def queries_out_of_shape(source: str) -> list[str]:
+    """Public functions that do not take the actor first."""
+    return [
+        f"{function.name}: the actor comes first"
+        for function in public_functions(ast.parse(source))
+        if first_parameter(function) != "actor"
+    ]
+
+
+def measures_of_workers(source: str) -> list[str]:
+    """Chains that group by a worker and sum something up (design 2.14)."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        names = {call.func.attr for call in _chain(node)}
+        grouped = {
+            str(argument.value).partition("__")[0]
+            for call in _chain(node)
+            if call.func.attr in {"values", "values_list", "order_by"}
+            for argument in call.args
+            if isinstance(argument, ast.Constant)
+        }
+        sums = any(isinstance(n, ast.Name) and n.id in SUMMING for n in ast.walk(node))
+        if grouped & WORKERS and sums and names & {"annotate", "aggregate"}:
+            found.append(f"line {node.lineno}")
+    return found
+
+
+def _chain(node: ast.AST) -> Iterator[ast.Call]:
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        yield node
+        node = node.func.value
+
+
+def writes_in_a_page(source: str) -> list[str]:
+    """Places where a view changes rows itself instead of calling an action."""
+    return [
+        f"line {node.lineno}: {ast.unparse(node.func)}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and (node.func.attr in WRITING or ast.unparse(node.func).count(".objects."))
+        and not ast.unparse(node.func).startswith(("request.session", "self.request.session"))
+    ]
