@@ -1,6 +1,62 @@
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from rinnalla.today.themes import THEME_COOKIE, THEMES
+
+A_YEAR = 365 * 24 * 60 * 60
 
 
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "today/home.html")
+
+
+def explain(request: HttpRequest) -> HttpResponse:
+    return render(request, "today/help.html")
+
+
+@login_not_required
+def cover(request: HttpRequest) -> HttpResponse:
+    return render(request, "today/cover.html")
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    return render(request, "today/components.html")
+
+
+@login_not_required
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    response = _back(request)
+    wanted = request.POST.get("language")
+    if wanted in dict(settings.LANGUAGES):
+        _remember(response, settings.LANGUAGE_COOKIE_NAME, wanted)
+    return response
+
+
+@login_not_required
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    response = _back(request)
+    wanted = request.POST.get("theme", "")
+    if wanted in THEMES:
+        _remember(response, THEME_COOKIE, wanted)
+    else:
+        response.delete_cookie(THEME_COOKIE)
+    return response
+
+
+def _remember(response: HttpResponse, name: str, value: str) -> None:
+    secure = settings.LANGUAGE_COOKIE_SECURE
+    response.set_cookie(name, value, max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    """To the page the form stood on, if it is ours."""
+    there = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure())
+    return HttpResponseRedirect(there if ours else reverse("today:home"))

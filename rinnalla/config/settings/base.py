@@ -58,6 +58,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "rinnalla.config.navigation.look",
             ],
         },
     }
@@ -115,6 +116,20 @@ USE_TZ = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# ---- what a browser may do with our pages (docs/privacy.md, attacker table) -------------------
+
+_PROVIDER = ["/".join(ENV.oidc_issuer.split("/", 3)[:3])] if ENV.oidc_issuer else []
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        # Browsers hold redirects of a sent form to this too: signing in with OpenID Connect.
+        "form-action": ["'self'", *_PROVIDER],
+    }
+}
 
 # ---- static files --------------------------------------------------------------------------
 

@@ -1,0 +1,84 @@
+"""The rooms of the house as one person sees them: those that exist and that they may enter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rinnalla.audit.actor import Actor
+from rinnalla.organisations.policy import may_see_installation, may_see_members, may_see_trail
+from rinnalla.today.themes import THEME_COOKIE, THEMES
+
+
+@dataclass(frozen=True)
+class Room:
+    """A place in the side: its address's name, its word, its sign and who may enter."""
+
+    address_name: str
+    name: Promise
+    icon: str
+    may_enter: Callable[[Actor], bool]
+
+
+@dataclass(frozen=True)
+class Door:
+    """A room's link on one page."""
+
+    address: str
+    name: Promise
+    icon: str
+    is_here: bool
+
+
+ROOMS = (
+    Room("today:home", _("Today"), "today", lambda actor: True),
+    Room("organisations:members", _("Members"), "people", may_see_members),
+    Room("organisations:teams", _("Teams"), "teams", may_see_members),
+    Room("privacy:trail", _("Trail"), "trail", may_see_trail),
+    Room("privacy:installation", _("Installation"), "house", may_see_installation),
+)
+
+
+def look(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of every page needs: theme, rooms, organisation (no query of its own)."""
+    actor = getattr(request, "actor", None)
+    theme = request.COOKIES.get(THEME_COOKIE)
+    return {
+        "theme": theme if theme in THEMES else "",
+        "navigation": doors(actor, request.path) if actor else [],
+        "organisation": _organisation(request, actor),
+    }
+
+
+def doors(actor: Actor, path: str) -> list[Door]:
+    """The rooms that exist and this actor may enter; the one that `path` is in is marked."""
+    found = []
+    for room in ROOMS:
+        address = _address(room.address_name)
+        if address and room.may_enter(actor):
+            here = path == address or (address != "/" and path.startswith(address))
+            found.append(Door(address, room.name, room.icon, here))
+    return found
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""  # that room is not built
+
+
+def _organisation(request: HttpRequest, actor: Actor | None) -> Any:
+    memberships = getattr(request, "memberships", ())
+    return next(
+        (
+            m.organisation
+            for m in memberships
+            if actor and m.organisation_id == actor.organisation_id
+        ),
+        None,
+    )
