@@ -97,6 +97,28 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "email_token"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "rinnalla.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_DISPLAY = "rinnalla.accounts.adapter.name_of"
+ACCOUNT_FORMS = {
+    "login": "rinnalla.accounts.forms.LoginForm",
+    "reauthenticate": "rinnalla.accounts.forms.ReauthenticateForm",
+}
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
+SESSION_COOKIE_AGE = 12 * 3600  # idle so long: sign in again
+AUTH_PASSWORD_VALIDATORS = [  # length and no commonness; nothing about kinds of signs
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+]
 
 # ---- languages and time --------------------------------------------------------------------
 

@@ -7,12 +7,11 @@ Eero is the data steward, Fanny a peer in North, Kira the coordinator, Ada the a
 from dataclasses import dataclass, field
 
 from rinnalla.accounts.models import User
+from rinnalla.accounts.tests.factories import PASSWORD
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.organisations.models import Membership, Organisation, Role, Team
 from rinnalla.organisations.standing import actor_in, memberships_today
-
-PASSWORD = "kanervikko-kuutamolla-7"
 
 
 @dataclass
