@@ -4,6 +4,7 @@ Each is described in docs/operations.md; a test keeps the two alike.
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -39,7 +40,7 @@ class Environment:
     proxies: int  # how many trusted proxies stand in front
 
 
-def read_environment(source: dict[str, str] | None = None) -> Environment:
+def read_environment(source: Mapping[str, str] | None = None) -> Environment:
     """Read the variables; raises EnvironmentProblem."""
     env = os.environ if source is None else source
 
@@ -71,6 +72,16 @@ def read_environment(source: dict[str, str] | None = None) -> Environment:
         oidc_name=text("RINNALLA_OIDC_NAME", "OpenID Connect"),
         proxies=int(proxies),
     )
+
+
+def settings_module(source: Mapping[str, str] | None = None) -> str:
+    """Which settings serve here: production where RINNALLA_ORIGIN is https, else one's own machine.
+
+    DJANGO_SETTINGS_MODULE, where given, decides.
+    """
+    env = os.environ if source is None else source
+    place = "production" if env.get("RINNALLA_ORIGIN", "").startswith("https://") else "dev"
+    return env.get("DJANGO_SETTINGS_MODULE") or f"rinnalla.config.settings.{place}"
 
 
 def variable_names() -> list[str]:

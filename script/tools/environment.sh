@@ -77,3 +77,20 @@ ready_environment() {
   printf '%s' "$lock" >"$STAMPS/environment-runtime"
   [ "$kind" = runtime ] || printf '%s' "$lock" >"$STAMPS/environment-dev"
 }
+
+has_voikko() {
+  for file in /usr/lib/*/libvoikko.so.1 /usr/lib/libvoikko.so.1 /usr/lib64/libvoikko.so.1 /usr/local/lib/libvoikko.so.1; do
+    [ -e "$file" ] && return
+  done
+  return 1
+}
+
+# Finnish base forms for search: from Debian's packages where that is allowed, else one line.
+ready_voikko() {
+  has_voikko && return
+  if may_install; then
+    say "Installing Voikko (Finnish base forms for search) …"
+    install_packages libvoikko1 voikko-fi && return
+  fi
+  say "Without Voikko search finds words only as they were written, not inflected or inside compounds: install libvoikko1 and voikko-fi, then run script/rinnalla reindex --as YOUR-NAME."
+}

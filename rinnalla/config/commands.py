@@ -1,0 +1,53 @@
+"""Commands of an installation as a whole: setting up, serving, migrating."""
+
+import argparse
+from typing import Any
+
+from rinnalla.config.env import read_environment
+from rinnalla.config.installation import make_ready
+from rinnalla.config.serve import serve
+from rinnalla.core.commanding import say
+
+# These make what Django cannot start without: they run before it is loaded.
+BEFORE_DJANGO = ("setup", "serve", "prepare-database")
+
+
+def add_to(commands: Any) -> None:
+    """Add these subcommands to `rinnalla`."""
+    setup = commands.add_parser("setup", help="make keyring, folders, tables and static files")
+    setup.set_defaults(run=lambda options: make_ready(read_environment(), say))
+
+    server = commands.add_parser("serve", help="make all that is missing, then serve")
+    server.add_argument("--host", default="127.0.0.1", help="address to listen at (127.0.0.1)")
+    server.add_argument("--port", type=int, default=8000, help="port to listen at (8000)")
+    server.add_argument(
+        "--empty", action="store_true", help="build no invented town at the first start"
+    )
+    server.add_argument(
+        "--workers", type=int, default=0, help="processes; PostgreSQL only (2; SQLite: 1)"
+    )
+    server.add_argument(
+        "--no-nightly", action="store_true", help="another server runs the nightly tasks"
+    )
+    server.set_defaults(run=serve)
+
+    tables = commands.add_parser("migrate", help="bring the tables to this version (their owner)")
+    tables.set_defaults(run=migrate)
+
+
+def migrate(options: argparse.Namespace) -> None:
+    """Run the migrations, as the owner of the tables, and let the app's role use them."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    from rinnalla.core.database_roles import grant_to_app
+
+    env = read_environment()
+    if env.database_owner_url:
+        from rinnalla.config.env import postgres_database
+
+        connection.close()
+        connection.settings_dict.update(postgres_database(env.database_owner_url))
+    call_command("migrate", interactive=False, verbosity=0)
+    if env.database_owner_url:
+        grant_to_app(connection, str(postgres_database(env.database_url)["USER"]))

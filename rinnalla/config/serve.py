@@ -1,0 +1,101 @@
+"""`rinnalla serve`: makes the installation ready, then serves it with granian (ADR 0002)."""
+
+import argparse
+import os
+import socket
+import sys
+from pathlib import Path
+
+from rinnalla.config.databases import database_exists, has_town
+from rinnalla.config.env import ROOT, Environment, read_environment, settings_module
+from rinnalla.config.installation import make_ready, role_problem, run_rinnalla
+from rinnalla.core.commanding import CommandProblem, say
+
+THREADS = 4
+# A worker told to stop while it starts would otherwise never end.
+STOPS_WITHIN_SECONDS = 10
+
+
+def serve(options: argparse.Namespace) -> None:
+    """Serve until stopped (Ctrl-C or SIGTERM). Raises CommandProblem."""
+    env = read_environment()
+    refuse_taken_port(options.host, options.port)
+    if env.database_url and (problem := role_problem(env)):
+        raise CommandProblem(problem)
+    if not env.database_url and options.workers > 1:
+        raise CommandProblem("SQLite is served by one process; more need PostgreSQL.")
+    first_start = not database_exists(env)
+    make_ready(env, say)
+    if first_start and not options.empty and settings_module().endswith(".dev"):
+        say("Building the invented town …")
+        sign_ins_file(env).write_text(run_rinnalla("make-town"), "utf-8")
+    load_product()
+    greet(env, f"http://{options.host}:{options.port}")
+    run_server(env, options)
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Say so at once where something else listens there; raises CommandProblem."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise CommandProblem(
+                f"Port {port} of {host} cannot be used ({os.strerror(problem.errno or 0)}). "
+                "Stop what listens there, or choose another with --port."
+            ) from problem
+
+
+def load_product() -> None:
+    """Load Django and every page before the worker is forked, so that it answers at once."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings_module()
+    from django.db import connections
+    from django.urls import get_resolver
+
+    import rinnalla.config.wsgi  # noqa: F401 the worker finds it loaded
+
+    get_resolver().url_patterns  # noqa: B018 reading it imports every view
+    connections.close_all()
+
+
+def greet(env: Environment, address: str) -> None:
+    """Tell where it answers, and who may sign in to the invented town."""
+    say(f"Rinnalla answers at {address}")
+    file = sign_ins_file(env)
+    if file.exists() and has_town(env):
+        say(file.read_text("utf-8").strip())
+    say("Stop with Ctrl-C.")
+    sys.stdout.flush()
+
+
+def sign_ins_file(env: Environment) -> Path:
+    """What `rinnalla make-town` said when it built the town: its invented sign-ins."""
+    return env.data / "invented-town.txt"
+
+
+def run_server(env: Environment, options: argparse.Namespace) -> None:
+    """Run granian and, beside it, the upkeep; returns when stopped."""
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    from rinnalla.config.upkeep import Upkeep
+
+    server = Server(
+        "rinnalla.config.wsgi:application",
+        address=options.host,
+        port=options.port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=options.workers or (2 if env.database_url else 1),
+        blocking_threads=THREADS,
+        workers_kill_timeout=STOPS_WITHIN_SECONDS,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+        working_dir=Path(ROOT),
+    )
+    with Upkeep(env, nightly=not options.no_nightly):
+        server.serve()
