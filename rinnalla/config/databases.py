@@ -28,8 +28,8 @@ def plain_connection(env: Environment, *, owner: bool = False) -> Iterator[Any]:
         file = env.data / FILE
         if not file.exists():
             raise DatabaseOutOfReach(f"There is no database at {file}.")
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=20)) as connection:
-            yield connection
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=20)) as embedded:
+            yield embedded
         return
     import psycopg
 

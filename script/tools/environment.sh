@@ -94,3 +94,17 @@ ready_voikko() {
   fi
   say "Without Voikko search finds words only as they were written, not inflected or inside compounds: install libvoikko1 and voikko-fi, then run script/rinnalla reindex --as YOUR-NAME."
 }
+
+# A browser and a PostgreSQL server for tests: installed where that is allowed; where it is not,
+# the tests say which part could not run.
+ready_for_tests() {
+  set --
+  command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || set -- "$@" chromium
+  if ! command -v initdb >/dev/null 2>&1 && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+    set -- "$@" postgresql
+  fi
+  [ $# -gt 0 ] || return 0
+  may_install || return 0
+  say "Installing $* for the tests …"
+  install_packages "$@" || say "That did not succeed; see var/setup/packages.log."
+}
