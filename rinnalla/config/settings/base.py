@@ -1,6 +1,7 @@
 """Settings shared by all; each place differs in its own short file."""
 
 from rinnalla.config.env import ROOT, postgres_database, read_environment, sqlite_database
+from rinnalla.config.mail import mail_settings
 
 ENV = read_environment()
 PACKAGE = ROOT / "rinnalla"
@@ -119,6 +120,10 @@ AUTH_PASSWORD_VALIDATORS = [  # length and no commonness; nothing about kinds of
         "OPTIONS": {"user_attributes": ("name", "email")},
     },
 ]
+
+# Mail: only for ways in, and only where a server is set.
+MAIL_IS_SET = bool(ENV.mail_url)
+globals().update(mail_settings(ENV.mail_url, ENV.mail_from))
 
 # ---- languages and time --------------------------------------------------------------------
 
