@@ -19,7 +19,9 @@ class Linked(Protocol):
     actor_id: Any
     role: str
     ground: str
+    noun: str
     kind: str
+    teams: Sequence[str]
     subjects: Sequence[Sequence[str]]
     facts: Mapping[str, str | int]
     reason_digest: str
@@ -37,7 +39,9 @@ def mac_of(entry: Linked, before: str, key: bytes) -> str:
         str(entry.actor_id or ""),
         entry.role,
         entry.ground,
+        entry.noun,
         entry.kind,
+        list(entry.teams),
         [list(subject) for subject in entry.subjects],
         dict(entry.facts),
         entry.reason_digest,
@@ -47,9 +51,13 @@ def mac_of(entry: Linked, before: str, key: bytes) -> str:
     return hmac.new(key, canonical.encode(), hashlib.sha256).hexdigest()
 
 
-def digest_of_reason(text: str, salt: str) -> str:
-    """What the chain keeps of a reason; without the salt it tells nothing of the text."""
-    return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
+def digest_of_reason(text: str, salt: str, *, operator: str = "") -> str:
+    """What the chain keeps of a reason and of a command's operator.
+
+    Without the salt it tells nothing of either.
+    """
+    sealed = json.dumps([text, operator], ensure_ascii=True).encode()
+    return hashlib.sha256(bytes.fromhex(salt) + sealed).hexdigest()
 
 
 def fresh_salt() -> str:

@@ -10,6 +10,8 @@ from rinnalla.core.ids import new_id
 class TrailEntry(models.Model):
     """One deed or one opening. Holds ids and codes only: no names, no free text.
 
+    `noun` is the kind before its dot; `teams` are the teams of the actor and of the subjects at
+    that moment: whose trail the entry belongs to (ADR 0004).
     `mac` is HMAC-SHA256 over all other columns and the entry before it (`audit/chain.py`).
     """
 
@@ -20,7 +22,9 @@ class TrailEntry(models.Model):
     actor_id = models.UUIDField(null=True)
     role = models.CharField(max_length=100, blank=True)
     ground = models.CharField(max_length=16)
+    noun = models.CharField(max_length=32)
     kind = models.CharField(max_length=64)
+    teams = models.JSONField(default=list)
     subjects = models.JSONField(default=list)
     facts = models.JSONField(default=dict)
     reason_digest = models.CharField(max_length=64, blank=True)
@@ -35,6 +39,7 @@ class TrailEntry(models.Model):
         ]
         indexes = [
             models.Index(fields=["organisation_id", "actor_id", "seq"], name="trail_by_actor"),
+            models.Index(fields=["organisation_id", "noun", "seq"], name="trail_by_noun"),
             models.Index(fields=["organisation_id", "at"], name="trail_by_time"),
         ]
 
@@ -43,7 +48,10 @@ class TrailEntry(models.Model):
 
 
 class TrailMention(models.Model):
-    """What an entry is about, to find it again; the entry's own `subjects` are the truth."""
+    """What an entry is about and which teams' trail it is in, to find it again.
+
+    The entry's own `subjects` and `teams` are the truth; `rinnalla audit verify` compares.
+    """
 
     entry = models.ForeignKey(TrailEntry, models.PROTECT, related_name="mentions")
     organisation_id = models.UUIDField()
@@ -71,11 +79,15 @@ class TrailHead(models.Model):
 
 
 class TrailReason(models.Model):
-    """The text of a reason somebody typed. May be erased; the entry keeps its salted digest."""
+    """The text of a reason somebody typed, and the operator's name where a command did the deed.
+
+    May be erased; the entry keeps its salted digest.
+    """
 
     entry = models.OneToOneField(TrailEntry, models.PROTECT, primary_key=True, related_name="+")
     organisation_id = models.UUIDField()
     text = EncryptedTextField()
+    operator = EncryptedTextField(default="")
     salt = models.CharField(max_length=32)
 
     def __str__(self) -> str:

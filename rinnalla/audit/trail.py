@@ -1,16 +1,19 @@
 """Writing the trail: every action and every opening calls `record` before it is answered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models, transaction
 
-from rinnalla.audit import anchor
-from rinnalla.audit.actor import Actor
+from rinnalla.audit import above, anchor
+from rinnalla.audit.actor import INSTALLATION, Actor
 from rinnalla.audit.chain import digest_of_reason, fresh_salt, mac_of
 from rinnalla.audit.models import TrailEntry, TrailHead, TrailMention, TrailReason
 from rinnalla.core.keyring import Purpose, current_keyring
+from rinnalla.core.walls import also_seeing
 
 
 def record(
@@ -25,39 +28,88 @@ def record(
 
     `kind` is a dotted, lasting name such as "member.invited"; `subjects` are the rows it is about;
     `facts` holds codes and counts, never names or free text; `reason` is what somebody typed: its
-    text is kept apart, encrypted, and may be erased later. Call it last in a transaction: it
-    takes the chain's lock until the commit. If it cannot be written, the whole transaction fails.
+    text is kept apart, encrypted, and may be erased later, and so is `actor.label`, the operator
+    of a command. Call it last in a transaction: it takes the chain's lock until the commit.
+    If it cannot be written, the whole transaction fails.
     """
-    about = [[row._meta.label_lower, str(row.pk)] for row in subjects]
-    with transaction.atomic():
+    rows = list(subjects)
+    # No savepoint: a trail that cannot be written must take the whole deed down with it.
+    with transaction.atomic(savepoint=False), _chain_in_view(actor):
+        teams = _teams(actor, rows)
         head = _locked_head(actor.organisation_id)
         keys = current_keyring().keys(Purpose.TRAIL)
-        salt = fresh_salt() if reason else ""
         entry = TrailEntry(
             organisation_id=actor.organisation_id,
             seq=head.seq + 1,
             actor_id=actor.user_id,
             role="+".join(sorted({standing.role for standing in actor.standings})),
             ground=actor.ground,
+            noun=noun_of(kind),
             kind=kind,
-            subjects=about,
+            teams=sorted(str(team) for team in teams),
+            subjects=[[row._meta.label_lower, str(row.pk)] for row in rows],
             facts=dict(facts or {}),
-            reason_digest=digest_of_reason(reason, salt) if reason else "",
             key_number=keys.active,
         )
+        sealed = _sealed_reason(entry, reason, operator=actor.label)
         entry.mac = mac_of(entry, head.mac, keys.key(keys.active))
-        entry.save(force_insert=True)
-        _mention(entry)
-        if reason:
-            TrailReason.objects.create(
-                entry=entry, organisation_id=entry.organisation_id, text=reason, salt=salt
-            )
-        head.seq, head.mac = entry.seq, entry.mac
-        head.save(update_fields=["seq", "mac"])
-        transaction.on_commit(
-            partial(anchor.drop_anchor, entry.organisation_id, entry.seq, entry.mac)
-        )
+        _save(entry, sealed)
     return entry
+
+
+def noun_of(kind: str) -> str:
+    """What a kind is about: "member" of "member.invited"."""
+    return kind.partition(".")[0]
+
+
+def mentioned(entry: TrailEntry) -> list[UUID]:
+    """The ids by which an entry is found: its subjects and its teams."""
+    ids = [subject_id for _, subject_id in entry.subjects if _is_uuid(subject_id)]
+    return sorted({UUID(one) for one in [*ids, *entry.teams]})
+
+
+def _save(entry: TrailEntry, sealed: TrailReason | None) -> None:
+    entry.save(force_insert=True)
+    TrailMention.objects.bulk_create(
+        TrailMention(
+            entry=entry, organisation_id=entry.organisation_id, subject_id=one, seq=entry.seq
+        )
+        for one in mentioned(entry)
+    )
+    if sealed:
+        sealed.save(force_insert=True)
+    TrailHead.objects.filter(pk=entry.organisation_id).update(seq=entry.seq, mac=entry.mac)
+    transaction.on_commit(partial(anchor.drop_anchor, entry.organisation_id, entry.seq, entry.mac))
+
+
+def _chain_in_view(actor: Actor) -> AbstractContextManager[None]:
+    """The installation's own chain belongs to no organisation in view."""
+    return also_seeing(INSTALLATION) if actor.organisation_id == INSTALLATION else nullcontext()
+
+
+def _teams(actor: Actor, rows: Sequence[models.Model]) -> set[UUID]:
+    """The teams whose trail this is: the actor's, the rows' own, and those of users it is about."""
+    teams = {one.team_id for one in actor.standings} | {getattr(r, "team_id", None) for r in rows}
+    users = {row.pk for row in rows if row._meta.label == settings.AUTH_USER_MODEL}
+    users |= {getattr(row, "user_id", None) for row in rows}
+    others = users - {actor.user_id, None}
+    if others:
+        teams |= above.teams_of_users(actor.organisation_id, others)
+    return {team for team in teams if team is not None}
+
+
+def _sealed_reason(entry: TrailEntry, reason: str, *, operator: str) -> TrailReason | None:
+    if not (reason or operator):
+        return None
+    salt = fresh_salt()
+    entry.reason_digest = digest_of_reason(reason, salt, operator=operator)
+    return TrailReason(
+        entry=entry,
+        organisation_id=entry.organisation_id,
+        text=reason,
+        operator=operator,
+        salt=salt,
+    )
 
 
 def _locked_head(organisation_id: UUID) -> TrailHead:
@@ -69,16 +121,6 @@ def _locked_head(organisation_id: UUID) -> TrailHead:
         )
         head = heads.get()
     return head
-
-
-def _mention(entry: TrailEntry) -> None:
-    ids = {UUID(subject_id) for _, subject_id in entry.subjects if _is_uuid(subject_id)}
-    TrailMention.objects.bulk_create(
-        TrailMention(
-            entry=entry, organisation_id=entry.organisation_id, subject_id=one, seq=entry.seq
-        )
-        for one in sorted(ids)
-    )
 
 
 def _is_uuid(text: str) -> bool:

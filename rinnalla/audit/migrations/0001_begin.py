@@ -25,7 +25,9 @@ class Migration(migrations.Migration):
                 ('actor_id', models.UUIDField(null=True)),
                 ('role', models.CharField(blank=True, max_length=100)),
                 ('ground', models.CharField(max_length=16)),
+                ('noun', models.CharField(max_length=32)),
                 ('kind', models.CharField(max_length=64)),
+                ('teams', models.JSONField(default=list)),
                 ('subjects', models.JSONField(default=list)),
                 ('facts', models.JSONField(default=dict)),
                 ('reason_digest', models.CharField(blank=True, max_length=64)),
@@ -56,12 +58,17 @@ class Migration(migrations.Migration):
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='audit.trailentry')),
                 ('organisation_id', models.UUIDField()),
                 ('text', rinnalla.core.fields.EncryptedTextField()),
+                ('operator', rinnalla.core.fields.EncryptedTextField(default='')),
                 ('salt', models.CharField(max_length=32)),
             ],
         ),
         migrations.AddIndex(
             model_name='trailentry',
             index=models.Index(fields=['organisation_id', 'actor_id', 'seq'], name='trail_by_actor'),
+        ),
+        migrations.AddIndex(
+            model_name='trailentry',
+            index=models.Index(fields=['organisation_id', 'noun', 'seq'], name='trail_by_noun'),
         ),
         migrations.AddIndex(
             model_name='trailentry',
