@@ -56,6 +56,8 @@ def words_of_template(text: str, path: Path) -> Iterator[Word]:
         values = [ast.literal_eval(one) for one in re.findall(LITERAL, call[2])]
         if call[1] == "_":  # Django looks a constant up with its per cent signs doubled
             values = [value.replace("%", "%%") for value in values]
+        if any("\\" in value for value in values):  # Django reads the sentence up to there
+            raise WordProblem(f"{path}: use the other quotation marks around {values[-1]!r}")
         yield _word(call[1], values)
 
 

@@ -9,7 +9,6 @@ django.po, those of shared templates and of the roof in rinnalla/locale (as APP:
 """
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,25 +16,26 @@ from pathlib import Path
 
 import polib
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ROOT / "rinnalla"
-LANGUAGES = ("fi", "sv")
-SHARED = "shared"
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from script.tools.word_lists import (
+    PACKAGE,
+    SHARED,
+    Key,
+    apps_with_lists,
+    compile_lists,
+    list_file,
+    read_list,
+    write_list,
+)
 
-Key = tuple[str, str]
+LANGUAGES = ("fi", "sv")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 
 
 def app_of(path: Path, package: Path) -> str:
     """Whose list a file's words belong to."""
     first = path.relative_to(package).parts[0]
     return first if (package / first / "apps.py").exists() else SHARED
-
-
-def list_file(package: Path, app: str, language: str) -> Path:
-    """Where the words of an app stand in a language."""
-    home = package if app == SHARED else package / app
-    return home / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
 def sources(package: Path) -> Iterator[Path]:
@@ -47,8 +47,7 @@ def sources(package: Path) -> Iterator[Path]:
 
 def find_words(package: Path) -> dict[str, dict[Key, polib.POEntry]]:
     """By app, every word used, as an entry without a translation; raises WordProblem."""
-    sys.path.insert(0, str(Path(__file__).resolve().parent))
-    from word_finder import words_of_file
+    from script.tools.word_finder import words_of_file  # Django is slow to load: only if needed
 
     found: dict[str, dict[Key, polib.POEntry]] = {}
     for path in sources(package):
@@ -64,25 +63,6 @@ def find_words(package: Path) -> dict[str, dict[Key, polib.POEntry]]:
     return found
 
 
-def key_of(entry: polib.POEntry) -> Key:
-    """What tells an entry from others."""
-    return (entry.msgctxt or "", entry.msgid)
-
-
-def read_list(path: Path) -> dict[Key, polib.POEntry]:
-    """The entries of a list; none if there is no such file."""
-    if not path.exists():
-        return {}
-    return {key_of(entry): entry for entry in polib.pofile(str(path)) if not entry.obsolete}
-
-
-def apps_with_lists(package: Path, language: str) -> set[str]:
-    """The apps that have a list in that language."""
-    here = package.glob(f"*/locale/{language}/LC_MESSAGES/django.po")
-    shared = {SHARED} if list_file(package, SHARED, language).exists() else set()
-    return {path.relative_to(package).parts[0] for path in here} | shared
-
-
 def update(package: Path, only: Iterable[str] = ()) -> None:
     """Renew the lists: translations are kept, also when a word has moved to another app."""
     found = find_words(package)
@@ -94,7 +74,7 @@ def update(package: Path, only: Iterable[str] = ()) -> None:
             entries = found.get(app, {})
             for key, entry in entries.items():
                 _keep_translation(entry, old.get(app, {}).get(key) or known.get(key))
-            _write_list(list_file(package, app, language), language, entries)
+            write_list(list_file(package, app, language), language, entries)
             for entry in entries.values():  # the next language begins anew
                 entry.msgstr, entry.flags = "", []
                 entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
@@ -111,22 +91,6 @@ def _keep_translation(entry: polib.POEntry, old: polib.POEntry | None) -> None:
         entry.msgstr_plural = dict(old.msgstr_plural) or {0: "", 1: ""}
     else:
         entry.msgstr = old.msgstr or old.msgstr_plural.get(1, "")
-
-
-def _write_list(path: Path, language: str, entries: dict[Key, polib.POEntry]) -> None:
-    if not entries:
-        path.unlink(missing_ok=True)
-        return
-    words = polib.POFile(wrapwidth=98)
-    words.metadata = {
-        "Language": language,
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": "nplurals=2; plural=(n != 1);",
-    }
-    words.extend(entry for _, entry in sorted(entries.items(), key=lambda item: item[0][::-1]))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    words.save(str(path))
 
 
 def problems(package: Path, only: Iterable[str] = ()) -> list[str]:
@@ -168,24 +132,6 @@ def _holes(text: str) -> set[str]:
     return set(PLACEHOLDER.findall(text.replace("%%", "")))
 
 
-def compile_lists(package: Path = PACKAGE) -> int:
-    """Make .mo files of the lists that have changed; gives how many. Safe to run side by side."""
-    made = 0
-    for source in package.rglob("locale/*/LC_MESSAGES/*.po"):
-        ready, stamp = source.with_suffix(".mo"), source.stat().st_mtime_ns
-        if ready.exists() and ready.stat().st_mtime_ns == stamp:
-            continue
-        draft = source.with_suffix(f".{os.getpid()}.mo")
-        polib.pofile(str(source)).save_as_mofile(str(draft))
-        os.utime(draft, ns=(stamp, stamp))
-        os.replace(draft, ready)
-        made += 1
-    for ready in package.rglob("locale/*/LC_MESSAGES/django.mo"):
-        if not ready.with_suffix(".po").exists():
-            ready.unlink()
-    return made
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -194,12 +140,12 @@ def main() -> int:
     parser.add_argument("apps", nargs="*", metavar="APP", help="only these apps' lists")
     asked = parser.parse_args()
     if asked.deed == "compile":
-        print(f"{compile_lists()} lists made ready.")  # noqa: T201
+        print(f"{compile_lists()} lists made ready.")
         return 0
     if asked.deed == "update":
         update(PACKAGE, asked.apps)
     wrong = problems(PACKAGE, asked.apps)
-    print("\n".join(wrong) or "Every word has its translation.")  # noqa: T201
+    print("\n".join(wrong) or "Every word has its translation.")
     return 1 if wrong and asked.deed == "check" else 0
 
 
