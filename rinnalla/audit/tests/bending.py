@@ -73,6 +73,18 @@ def chain_anew(entries: list[TrailEntry], key: bytes, before: str = "") -> None:
     )
 
 
+def remove(entries: list[TrailEntry]) -> None:
+    """Delete these entries with what hangs on them; the head stays."""
+    with as_owner() as cursor:
+        for entry in entries:
+            for table, column in (
+                ("audit_trailmention", "entry_id"),
+                ("audit_trailreason", "entry_id"),
+                ("audit_trailentry", "id"),
+            ):
+                cursor.execute(f"DELETE FROM {table} WHERE {column} = %s", [in_sql(entry.pk)])
+
+
 def found(actor: Actor) -> list[tuple[str, int, int]]:
     """What verification finds in the actor's trail: (what, first, last)."""
     return [(one.what.name, one.first, one.last) for one in verify(actor.organisation_id)]

@@ -8,7 +8,7 @@ from django.db import connection
 
 from rinnalla.audit.anchor import anchor_file, drop_anchor, mark_restored
 from rinnalla.audit.models import TrailReason
-from rinnalla.audit.tests.bending import as_owner, chain_anew, found, in_sql, plant
+from rinnalla.audit.tests.bending import chain_anew, found, in_sql, plant, remove
 from rinnalla.core.keyring import Keyring, Keys, Purpose, current_keyring, write_keyring
 
 JSON_OF = "%s::jsonb" if connection.vendor == "postgresql" else "%s"
@@ -46,7 +46,7 @@ def test_changed_subjects_teams_and_facts_are_found(bea, entries, column, value)
 
 
 def test_a_removed_entry_is_found(bea, entries):
-    _remove([entries[4]])
+    remove([entries[4]])
     assert found(bea) == [("REMOVED", 5, 5), ("CUT_OFF", 5, 5)]
 
 
@@ -72,7 +72,7 @@ def test_a_chain_written_anew_with_the_real_key_is_found_by_its_anchors(bea, ent
 
 
 def test_cut_off_entries_are_found_by_the_head(bea, entries):
-    _remove(entries[6:])
+    remove(entries[6:])
     anchor_file(bea.organisation_id).write_text(
         "\n".join(anchor_file(bea.organisation_id).read_text().splitlines()[:3])
     )
@@ -80,7 +80,7 @@ def test_cut_off_entries_are_found_by_the_head(bea, entries):
 
 
 def test_cut_off_entries_are_found_by_the_anchors(bea, entries):
-    _remove(entries[6:])
+    remove(entries[6:])
     plant("UPDATE audit_trailhead SET seq = 6, mac = %s", entries[5].mac)
     assert found(bea) == [("CUT_OFF", 7, 8)]
 
@@ -146,7 +146,7 @@ def test_a_missing_file_of_anchors_is_found(bea, entries):
 
 def test_a_backup_put_back_is_accepted_once_it_is_marked(town, bea, entries, write):
     kept = anchor_file(bea.organisation_id).read_text()
-    _remove(entries[5:])
+    remove(entries[5:])
     plant("UPDATE audit_trailhead SET seq = 5, mac = %s", entries[4].mac)
     mark_restored(bea.organisation_id, 5, entries[4].mac)
     write(bea, "tested.after", [town.north])
@@ -161,7 +161,7 @@ def test_the_mark_of_a_backup_cannot_be_used_twice(town, bea, entries, write):
     extra = [write(bea, "tested.after", [town.north]) for _ in range(3)]
     with anchor_file(bea.organisation_id).open("a") as file:
         file.write(f"\n{mark}")
-    _remove(extra)
+    remove(extra)
     plant("UPDATE audit_trailhead SET seq = 8, mac = %s", entries[7].mac)
     assert found(bea) == [("CUT_OFF", 9, 11)]
 
@@ -170,7 +170,7 @@ def test_a_forged_mark_of_a_backup_is_passed_over(bea, entries):
     mark_restored(bea.organisation_id, 8, entries[7].mac)
     file = anchor_file(bea.organisation_id)
     file.write_text(file.read_text().replace('"restored":8', '"restored":6'))
-    _remove(entries[6:])
+    remove(entries[6:])
     plant("UPDATE audit_trailhead SET seq = 6, mac = %s", entries[5].mac)
     assert found(bea) == [("CUT_OFF", 7, 8)]
 
@@ -205,14 +205,3 @@ def test_an_anchor_tells_no_key(bea, entries):
     assert key not in text
     assert base64.b64encode(key) not in text
     assert key.hex().encode() not in text
-
-
-def _remove(entries):
-    with as_owner() as cursor:
-        for entry in entries:
-            for table, column in (
-                ("audit_trailmention", "entry_id"),
-                ("audit_trailreason", "entry_id"),
-                ("audit_trailentry", "id"),
-            ):
-                cursor.execute(f"DELETE FROM {table} WHERE {column} = %s", [in_sql(entry.pk)])

@@ -1,0 +1,34 @@
+"""`rinnalla audit verify` as an administrator meets it."""
+
+from django.db import transaction
+
+from rinnalla.audit.tests.bending import plant
+from rinnalla.config.command_line import main
+
+
+def test_a_whole_trail_ends_with_zero(bea, entries, capsys):
+    assert main(["audit", "verify"]) == 0
+    assert f"{bea.organisation_id} whole · 8 entries" in capsys.readouterr().out
+
+
+def test_a_bent_trail_ends_with_one_and_says_where(bea, entries, elsewhere, capsys):
+    plant("UPDATE audit_trailentry SET kind = 'tested.other' WHERE seq = 5")
+    assert main(["audit", "verify"]) == 1
+    told = capsys.readouterr().out
+    assert f"{bea.organisation_id} 5 changed" in told
+    assert f"{elsewhere.organisation.pk} whole" in told
+    other = ["audit", "verify", "--organisation", str(elsewhere.organisation.pk)]
+    assert main(other) == 0
+
+
+def test_a_trail_whose_head_and_rows_are_gone_is_known_by_its_anchors(bea, entries, capsys):
+    with transaction.atomic():
+        for table in ("trailmention", "trailreason", "trailentry", "trailhead"):
+            plant(f"DELETE FROM audit_{table}")
+    assert main(["audit", "verify"]) == 1
+    assert f"{bea.organisation_id} 1–8 cut off" in capsys.readouterr().out
+
+
+def test_something_that_is_no_id_is_refused(db, capsys):
+    assert main(["audit", "verify", "--organisation", "Lintukoto"]) == 1
+    assert "takes an organisation's id" in capsys.readouterr().err
