@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import Client, TransactionTestCase
+from django.test import Client
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 
-from rinnalla.audit.tests.bending import as_owner
 from rinnalla.organisations.tests.factories import Town, make_town
 from script.tools.words import compile_lists
 from tests.lifting_walls import lift_walls_when_flushing
@@ -42,20 +41,6 @@ def _walls_rest_while_flushing() -> Iterator[None]:
     flush = operations.execute_sql_flush
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "execute_sql_flush", lift_walls_when_flushing(flush))
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _append_only_rows_may_be_flushed() -> Iterator[None]:
-    """Tests that really commit are flushed afterwards; only then are the triggers lifted."""
-    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
-
-    def lifted_flush(self: TransactionTestCase) -> None:
-        with as_owner():
-            flush(self)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lifted_flush)
         yield
 
 

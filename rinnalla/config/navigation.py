@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
 from rinnalla.organisations.policy import may_see_installation, may_see_members, may_see_trail
-from rinnalla.today.themes import THEME_COOKIE, THEMES
+from rinnalla.today.themes import chosen_theme
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,8 @@ ROOMS = (
 def look(request: HttpRequest) -> dict[str, Any]:
     """What the frame of every page needs: theme, rooms, organisation (no query of its own)."""
     actor = getattr(request, "actor", None)
-    theme = request.COOKIES.get(THEME_COOKIE)
     return {
-        "theme": theme if theme in THEMES else "",
+        "theme": chosen_theme(request),
         "navigation": doors(actor, request.path) if actor else [],
         "organisation": _organisation(request, actor),
     }

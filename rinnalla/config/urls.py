@@ -9,3 +9,8 @@ urlpatterns = [
     path("", include("rinnalla.organisations.urls")),
     path("trail/", include("rinnalla.privacy.urls")),
 ]
+
+handler400 = "rinnalla.config.faults.not_understood"
+handler403 = "rinnalla.config.faults.refused"
+handler404 = "rinnalla.config.faults.not_known"
+handler500 = "rinnalla.config.faults.broken"

@@ -42,7 +42,7 @@ class ActorMiddleware:
             request.actor = actor_in(request.user, organisation_id, request.memberships)
             _note_seen(request.user)
             response = self.get_response(request)
-            if getattr(request, "has_failed", False) and connection.in_atomic_block:
+            if getattr(request, "has_failed", False) and connection.vendor == "postgresql":
                 transaction.set_rollback(True)
             return response
 

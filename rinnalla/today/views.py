@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from rinnalla.organisations.request import Request
+from rinnalla.today.actions import choose_language as choose_language_of
 from rinnalla.today.themes import THEME_COOKIE, THEMES
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -30,10 +32,12 @@ def components(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def choose_language(request: HttpRequest) -> HttpResponse:
+def choose_language(request: Request) -> HttpResponse:
     response = _back(request)
     wanted = request.POST.get("language")
     if wanted in dict(settings.LANGUAGES):
+        if request.user.is_authenticated:
+            choose_language_of(request.actor, request.user, language=wanted)
         _remember(response, settings.LANGUAGE_COOKIE_NAME, wanted)
     return response
 
