@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from rinnalla.audit.actor import INSTALLATION, Actor, Ground
+from rinnalla.core import clock
 from rinnalla.organisations.models import (
     TEAM_ROLES,
     BorrowedPower,
@@ -106,6 +107,11 @@ def may_withdraw(actor: Actor, invitation: Invitation) -> bool:
     return ours and may_invite(actor, invitation.team, invitation.role)
 
 
+def may_take_up(actor: Actor, invitation: Invitation) -> bool:
+    """Whoever holds the link."""
+    return actor.ground == Ground.LINK and actor.organisation_id == invitation.organisation_id
+
+
 def may_end_membership(actor: Actor, membership: Membership) -> bool:
     """A lead ends memberships of their teams and of duties; one may always leave oneself."""
     if membership.organisation_id != actor.organisation_id:
@@ -134,6 +140,14 @@ def may_record_departure(actor: Actor, memberships: Iterable[Membership]) -> boo
     held = _others_here(actor, memberships)
     teams = {m.team_id for m in held if m.team_id is not None}
     return bool(held) and leads(actor) and (not teams or bool(teams & teams_led_by(actor)))
+
+
+def may_receive(actor: Actor, user_id: UUID, *, leaver_id: UUID) -> bool:
+    """Who carries on works in a team of the organisation today, and is not the leaver."""
+    here = Membership.objects.filter(
+        organisation_id=actor.organisation_id, user_id=user_id, role__in=TEAM_ROLES
+    )
+    return user_id != leaver_id and here.giving_power_on(clock.today()).exists()
 
 
 def departures_visible_to(actor: Actor) -> QuerySet[Departure]:
@@ -198,6 +212,38 @@ def borrowed_power_visible_to(actor: Actor) -> QuerySet[BorrowedPower]:
 def may_return_power(actor: Actor, power: BorrowedPower) -> bool:
     """Whoever borrowed it gives it back."""
     return power.user_id == actor.user_id and power.organisation_id == actor.organisation_id
+
+
+def place_of_opener() -> Role:
+    """Whoever opens a team leads it: else nobody could tend it."""
+    return Role.LEAD
+
+
+def leads_of(organisation_id: UUID, *, teams: Iterable[UUID | None] = ()) -> list[UUID]:
+    """Users who lead in the organisation today, or one of these teams where any are named."""
+    leading = Membership.objects.filter(organisation_id=organisation_id, role=Role.LEAD)
+    named = [team for team in teams if team is not None]
+    if named:
+        leading = leading.filter(team_id__in=named)
+    return list(leading.giving_power_on(clock.today()).values_list("user_id", flat=True))
+
+
+def stewards_of(organisation_id: UUID) -> list[UUID]:
+    """The organisation's data stewards today."""
+    duties = Membership.objects.filter(organisation_id=organisation_id, role=Role.STEWARD)
+    return list(duties.giving_power_on(clock.today()).values_list("user_id", flat=True))
+
+
+def leaves_no_lead(ending: Iterable[Membership]) -> bool:
+    """Whether the organisation would have no lead after these memberships have ended."""
+    over = list(ending)
+    losing = {m.organisation_id for m in over if m.role == Role.LEAD}
+    staying = (
+        Membership.objects.filter(role=Role.LEAD, organisation_id__in=losing, ends_on=None)
+        .exclude(pk__in=[m.pk for m in over])
+        .giving_power_on(clock.today())
+    )
+    return bool(losing - set(staying.values_list("organisation_id", flat=True)))
 
 
 def notices_of(actor: Actor) -> QuerySet[Notice]:

@@ -1,0 +1,58 @@
+"""How a membership begins and ends: one place for the rule, several deeds use it."""
+
+import datetime
+from collections.abc import Iterable
+from uuid import UUID
+
+from rinnalla.core import clock
+from rinnalla.core.ids import new_id
+from rinnalla.organisations.models import Membership
+from rinnalla.organisations.policy import Place, leaves_no_lead
+
+
+class OnlyLead(Exception):
+    """The organisation would be left without a lead: another must be invited first."""
+
+
+def begin_membership(
+    user_id: UUID, place: Place, organisation_id: UUID, *, once: UUID | None = None
+) -> Membership:
+    """A membership from today on; the one already held where somebody stands there already.
+
+    Who waits for a lead to confirm who they are, waits in the new place too (ADR 0006).
+    """
+    held = Membership.objects.filter(user_id=user_id, organisation_id=organisation_id).not_over_on(
+        clock.today()
+    )
+    same = held.filter(team=place.team, role=place.role, ends_on=None).first()
+    if same:
+        found: Membership = same
+        return found
+    waiting = held.exclude(suspended_at=None).exists()
+    return Membership.objects.create(
+        id=once or new_id(),
+        organisation_id=organisation_id,
+        team=place.team,
+        user_id=user_id,
+        role=place.role,
+        starts_on=clock.today(),
+        suspended_at=clock.now() if waiting else None,
+    )
+
+
+def end_memberships(
+    memberships: Iterable[Membership], *, last_day: datetime.date | None = None
+) -> list[Membership]:
+    """End memberships: at once, or with the end of an agreed day that is not past.
+
+    Raises OnlyLead.
+    """
+    ending = list(memberships)
+    if leaves_no_lead(ending):
+        raise OnlyLead
+    moment = clock.now()
+    for membership in ending:
+        membership.ends_on = max(last_day or clock.helsinki_day(moment), membership.starts_on)
+        membership.ended_at = None if last_day else moment
+        membership.save(update_fields=["ends_on", "ended_at"])
+    return ending

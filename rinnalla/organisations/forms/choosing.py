@@ -1,0 +1,43 @@
+"""Choices that depend on who chooses."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rinnalla.organisations.policy import Place
+from rinnalla.organisations.words import ROLES
+
+
+class PlaceField(forms.ChoiceField):
+    """A role in one of the teams, or a duty in the organisation: only what may be given."""
+
+    def offer(self, places: Iterable[Place]) -> None:
+        """Let these be chosen from, team by team."""
+        self.places = {_key(place): place for place in places}
+        self.choices = [
+            (
+                team.name if team else _("Duties in the organisation"),
+                [(_key(p), ROLES[p.role]) for p in of_team],
+            )
+            for team, of_team in groupby(self.places.values(), key=lambda place: place.team)
+        ]
+
+    def clean(self, value: Any) -> Place:
+        return self.places[super().clean(value)]
+
+
+def offer(form: forms.Form, name: str, choices: Sequence[Any]) -> None:
+    """Let that field of the form be chosen from these."""
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
+
+
+def offer_places(form: forms.Form, places: Iterable[Place]) -> None:
+    """Let the field `place` be chosen from these, team by team."""
+    cast(PlaceField, form.fields["place"]).offer(places)
+
+
+def _key(place: Place) -> str:
+    return f"{place.team.pk if place.team else ''}:{place.role}"

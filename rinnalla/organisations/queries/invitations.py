@@ -1,0 +1,41 @@
+"""Invitations made and not yet taken up."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rinnalla.accounts.models import User
+from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
+from rinnalla.organisations.models import Invitation
+from rinnalla.organisations.policy import Place, invitations_visible_to, memberships_visible_to
+from rinnalla.organisations.queries.finding import only_known
+from rinnalla.organisations.words import ROLES
+
+
+@dataclass(frozen=True)
+class InvitationRow:
+    """An invitation as a line of a list."""
+
+    invitation: Invitation
+    role: object
+
+
+def open_invitations(actor: Actor) -> list[InvitationRow]:
+    """Those whose link still opens, the one that runs out first at the top."""
+    still_open = invitations_visible_to(actor).still_open()
+    rows = still_open.select_related("team", "invited_by").order_by("expires_at", "id")
+    return [InvitationRow(invitation, ROLES[invitation.role]) for invitation in rows]
+
+
+def find_invitation(actor: Actor, invitation_id: UUID) -> Invitation:
+    """An invitation the actor could have made; raises NotKnown."""
+    visible = invitations_visible_to(actor).select_related("team")
+    found: Invitation = only_known(visible.filter(pk=invitation_id))
+    return found
+
+
+def already_stands(actor: Actor, *, email: str, place: Place) -> bool:
+    """Whether somebody with that address stands there already, as far as the actor may see."""
+    users = User.objects.with_email(email)
+    held = memberships_visible_to(actor).not_over_on(clock.today())
+    return held.filter(user__in=users, team=place.team, role=place.role).exists()

@@ -1,0 +1,197 @@
+"""Who works here, as the actor may see it."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from rinnalla.accounts.models import User
+from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
+from rinnalla.core.finnish import sort_key
+from rinnalla.core.refusal import require, require_known
+from rinnalla.organisations.models import Membership, Role, Team
+from rinnalla.organisations.policy import (
+    Place,
+    may_change_role,
+    may_end_membership,
+    may_give,
+    may_record_departure,
+    may_restore,
+    may_see_contact,
+    may_see_members,
+    memberships_visible_to,
+    teams_visible_to,
+)
+from rinnalla.organisations.queries.finding import only_known
+from rinnalla.organisations.unused import is_unused
+from rinnalla.organisations.words import ROLES
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """One membership as a line of a list."""
+
+    membership: Membership
+    role: object
+    is_unused: bool
+
+    @property
+    def user(self) -> User:
+        user: User = self.membership.user
+        return user
+
+
+@dataclass(frozen=True)
+class TeamMembers:
+    """The members of a team, or those with a duty in the organisation (no team)."""
+
+    team: Team | None
+    members: list[MemberRow]
+
+
+@dataclass(frozen=True)
+class HeldPlace:
+    """A membership on its bearer's page, and what the actor may do about it."""
+
+    membership: Membership
+    role: object
+    may_end: bool
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class MemberPage:
+    """Somebody at work, with as much as the actor may know."""
+
+    user: User
+    email: str
+    last_seen_on: datetime.date | None
+    sees_contact: bool
+    is_me: bool
+    is_unused: bool
+    is_suspended: bool
+    held: list[HeldPlace]
+    past: list[HeldPlace]
+    may_add: bool
+    may_record_departure: bool
+    may_restore: bool
+
+
+def members_by_team(actor: Actor) -> list[TeamMembers]:
+    """Members of the teams the actor may see, teams by name, then those with duties.
+
+    Raises Refused for whom people at work are no matter (design 4).
+    """
+    require(may_see_members(actor))
+    held = memberships_visible_to(actor).not_over_on(clock.today())
+    rows = [
+        MemberRow(m, ROLES[m.role], _unused_to(actor, m.user))
+        for m in held.select_related("user", "team")
+    ]
+    teams = {row.membership.team_id: row.membership.team for row in rows}
+    if not teams:
+        return []
+    ordered = sorted((t for t in teams.values() if t), key=lambda team: sort_key(team.name))
+    duties: list[Team | None] = [None] if None in teams else []
+    return [TeamMembers(team, _of_team(rows, team)) for team in [*ordered, *duties]]
+
+
+def open_member(actor: Actor, user_id: UUID) -> MemberPage:
+    """Somebody at work; raises NotKnown for whom the actor may not know of.
+
+    Who has left is known to leads only.
+    """
+    visible = memberships_visible_to(actor).filter(user_id=user_id)
+    rows = list(visible.select_related("user", "team").order_by("starts_on", "id"))
+    sees_contact = may_see_contact(actor, user_id)
+    today = clock.today()
+    held = [m for m in rows if _is_held(m, today)]
+    require_known(bool(held) or (bool(rows) and sees_contact))
+    user = rows[0].user
+    return MemberPage(
+        user=user,
+        email=user.email if sees_contact else "",
+        last_seen_on=user.last_seen_on if sees_contact else None,
+        sees_contact=sees_contact,
+        is_me=user_id == actor.user_id,
+        is_unused=_unused_to(actor, user) and bool(held),
+        is_suspended=any(m.suspended_at for m in held),
+        held=[_held(actor, m) for m in held],
+        past=[_held(actor, m) for m in rows if m not in held] if sees_contact else [],
+        may_add=bool(held) and bool(places_to_give(actor, user_id=user_id)),
+        may_record_departure=may_record_departure(actor, held),
+        may_restore=may_restore(actor, held),
+    )
+
+
+def find_member(actor: Actor, user_id: UUID) -> User:
+    """A colleague who works here now; raises NotKnown."""
+    page = open_member(actor, user_id)
+    require_known(bool(page.held))
+    return page.user
+
+
+def find_membership(actor: Actor, membership_id: UUID) -> Membership:
+    """A membership that is not over; raises NotKnown."""
+    visible = memberships_visible_to(actor).not_over_on(clock.today())
+    found: Membership = only_known(visible.select_related("user", "team").filter(pk=membership_id))
+    return found
+
+
+def places_to_give(actor: Actor, *, user_id: UUID | None = None) -> list[Place]:
+    """The places and duties the actor may give (to that user), own teams by name first."""
+    teams = sorted(teams_visible_to(actor), key=lambda team: sort_key(team.name))
+    places = [Place(team, role) for team in [*teams, None] for role in Role]
+    return [place for place in places if may_give(actor, user_id or NOBODY, place)]
+
+
+def roles_to_change_to(actor: Actor, membership: Membership) -> list[str]:
+    """The other roles that the actor may give in the same team or organisation."""
+    return [
+        role
+        for role in Role
+        if role != membership.role and may_change_role(actor, membership, role)
+    ]
+
+
+def receivers(actor: Actor, *, leaver_id: UUID) -> list[User]:
+    """Who may carry on what somebody carried: those who work in a team, by name."""
+    working = memberships_visible_to(actor).giving_power_on(clock.today())
+    users = {
+        m.user_id: m.user
+        for m in working.exclude(team=None).exclude(user_id=leaver_id).select_related("user")
+    }
+    return sorted(users.values(), key=lambda user: sort_key(user.name))
+
+
+def my_memberships(actor: Actor) -> list[HeldPlace]:
+    """The actor's own memberships here."""
+    held = memberships_visible_to(actor).filter(user_id=actor.user_id or NOBODY)
+    return [_held(actor, m) for m in held.not_over_on(clock.today()).select_related("team")]
+
+
+NOBODY = UUID(int=0)
+
+
+def _unused_to(actor: Actor, user: User) -> bool:
+    return may_see_contact(actor, user.pk) and is_unused(user, clock.today())
+
+
+def _of_team(rows: Iterable[MemberRow], team: Team | None) -> list[MemberRow]:
+    mine = [row for row in rows if row.membership.team_id == (team.pk if team else None)]
+    return sorted(mine, key=lambda row: sort_key(row.user.name))
+
+
+def _is_held(membership: Membership, today: datetime.date) -> bool:
+    agreed = membership.ends_on is None or membership.ends_on >= today
+    return membership.ended_at is None and agreed
+
+
+def _held(actor: Actor, membership: Membership) -> HeldPlace:
+    return HeldPlace(
+        membership,
+        ROLES[membership.role],
+        may_end_membership(actor, membership),
+        bool(roles_to_change_to(actor, membership)),
+    )

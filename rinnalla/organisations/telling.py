@@ -1,0 +1,36 @@
+"""Telling people at work something: a notice on their pages until they have read it."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from uuid import UUID
+
+from rinnalla.organisations.models import Notice
+
+
+class Tiding(StrEnum):
+    """What somebody is told. Lasting names: they stand in the database."""
+
+    JOINED = "member.joined"  # to the inviter: somebody took up the invitation
+    LEFT = "member.left"  # to leads: somebody left by their own choice
+    DEPARTED = "member.departed"  # to leads: a lead recorded that somebody left
+    RECEIVES = "departure.receiver"  # to the receiver: you carry on what somebody carried
+    GIVEN = "membership.begun"  # to the member: you were given a place or a duty
+    ENDED = "membership.ended"  # to the member: a place or a duty of yours ended
+    BORROWED = "power.borrowed"  # to leads: a steward borrowed power
+    RESTORED = "way_in.restored"  # to the user: your way in was restored
+    RESTORED_OF = "way_in.restored_of"  # to leads and stewards: somebody's way in was restored
+    SUSPENDED = "membership.suspended"  # to leads elsewhere: confirm who it is
+    CONFIRMED = "membership.confirmed"  # to the member: a lead confirmed who you are
+    UNUSED = "account.unused"  # to the user: your account is not used
+    UNUSED_OF = "account.unused_of"  # to leads: somebody's account is not used
+    CLOSED_OF = "account.closed_of"  # to leads: an unused account was closed
+
+
+def tell(
+    organisation_id: UUID, users: Iterable[UUID], tiding: Tiding, *, about: UUID | None = None
+) -> None:
+    """Leave a notice for each of these users, once each."""
+    Notice.objects.bulk_create(
+        Notice(organisation_id=organisation_id, user_id=user_id, kind=tiding, about_id=about)
+        for user_id in sorted(set(users))
+    )
