@@ -34,7 +34,7 @@ def record(
     """
     rows = list(subjects)
     # No savepoint: a trail that cannot be written must take the whole deed down with it.
-    with transaction.atomic(savepoint=False), _chain_in_view(actor):
+    with transaction.atomic(savepoint=False), chain_in_view(actor):
         teams = _teams(actor, rows)
         head = _locked_head(actor.organisation_id)
         keys = current_keyring().keys(Purpose.TRAIL)
@@ -47,7 +47,7 @@ def record(
             noun=noun_of(kind),
             kind=kind,
             teams=sorted(str(team) for team in teams),
-            subjects=[[row._meta.label_lower, str(row.pk)] for row in rows],
+            subjects=_subjects(actor, rows),
             facts=dict(facts or {}),
             key_number=keys.active,
         )
@@ -82,17 +82,24 @@ def _save(entry: TrailEntry, sealed: TrailReason | None) -> None:
     transaction.on_commit(partial(anchor.drop_anchor, entry.organisation_id, entry.seq, entry.mac))
 
 
-def _chain_in_view(actor: Actor) -> AbstractContextManager[None]:
-    """The installation's own chain belongs to no organisation in view."""
+def chain_in_view(actor: Actor) -> AbstractContextManager[None]:
+    """Within it the database shows the actor's chain, also the one that no organisation owns."""
     return also_seeing(INSTALLATION) if actor.organisation_id == INSTALLATION else nullcontext()
+
+
+def _subjects(actor: Actor, rows: Sequence[models.Model]) -> list[list[str]]:
+    """The rows, and the users whom they concern: who is meant finds the deed among their own."""
+    named = [[row._meta.label_lower, str(row.pk)] for row in rows]
+    concerned = {getattr(row, "user_id", None) for row in rows} - {actor.user_id, None}
+    users = [[settings.AUTH_USER_MODEL.lower(), str(one)] for one in sorted(concerned)]
+    return named + [user for user in users if user not in named]
 
 
 def _teams(actor: Actor, rows: Sequence[models.Model]) -> set[UUID]:
     """The teams whose trail this is: the actor's, the rows' own, and those of users it is about."""
     teams = {one.team_id for one in actor.standings} | {getattr(r, "team_id", None) for r in rows}
     users = {row.pk for row in rows if row._meta.label == settings.AUTH_USER_MODEL}
-    users |= {getattr(row, "user_id", None) for row in rows}
-    others = users - {actor.user_id, None}
+    others = (users | {getattr(row, "user_id", None) for row in rows}) - {actor.user_id, None}
     if others:
         teams |= above.teams_of_users(actor.organisation_id, others)
     return {team for team in teams if team is not None}
