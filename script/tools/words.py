@@ -142,9 +142,15 @@ def main() -> int:
     if asked.deed == "compile":
         print(f"{compile_lists()} lists made ready.")
         return 0
-    if asked.deed == "update":
-        update(PACKAGE, asked.apps)
-    wrong = problems(PACKAGE, asked.apps)
+    from script.tools.word_finder import WordProblem
+
+    try:
+        if asked.deed == "update":
+            update(PACKAGE, asked.apps)
+        wrong = problems(PACKAGE, asked.apps)
+    except WordProblem as problem:
+        print(problem)
+        return 1
     print("\n".join(wrong) or "Every word has its translation.")
     return 1 if wrong and asked.deed == "check" else 0
 
