@@ -11,6 +11,7 @@ from rinnalla.core import clock
 from rinnalla.core.fields import EncryptedTextField
 from rinnalla.core.ids import new_id
 from rinnalla.core.records import Record
+from rinnalla.core.refusal import NotKnown
 from rinnalla.core.tokens import exact_token, exact_tokens
 
 EMAIL = "accounts.user.email"
@@ -25,6 +26,13 @@ class UserManager(BaseUserManager["User"]):
     def with_email(self, email: str) -> "models.QuerySet[User]":
         """The users (none or one) with that address, found by its keyed tokens."""
         return self.filter(email_token__in=exact_tokens(EMAIL, normal_email(email)))
+
+    def itself(self, user_id: uuid.UUID | None) -> "User":
+        """The user who acts; raises NotKnown for whoever is not signed in."""
+        user = self.filter(pk=user_id).first() if user_id else None
+        if user is None:
+            raise NotKnown
+        return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """The user with that address; raises User.DoesNotExist."""

@@ -31,7 +31,7 @@ class SessionStore(DatabaseStore):  # the stubs do not know all that Django docu
     def _get_session_from_db(self) -> Any:
         try:
             return self.model.objects.get(
-                session_key__in=_tokens(self.session_key), expire_date__gt=clock.now()
+                session_key__in=tokens_of_cookie(self.session_key), expire_date__gt=clock.now()
             )
         except self.model.DoesNotExist:
             self._session_key = None
@@ -42,16 +42,18 @@ class SessionStore(DatabaseStore):  # the stubs do not know all that Django docu
         return _open(row) if row else {}
 
     def exists(self, session_key: str) -> bool:
-        return bool(self.model.objects.filter(session_key__in=_tokens(session_key)).exists())
+        return bool(
+            self.model.objects.filter(session_key__in=tokens_of_cookie(session_key)).exists()
+        )
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key
         if key:
-            self.model.objects.filter(session_key__in=_tokens(key)).delete()
+            self.model.objects.filter(session_key__in=tokens_of_cookie(key)).delete()
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         key = self._get_or_create_session_key()  # type: ignore[attr-defined]
-        row: Any = self.model.objects.filter(session_key__in=_tokens(key)).first()
+        row: Any = self.model.objects.filter(session_key__in=tokens_of_cookie(key)).first()
         if row is None:
             row = self.model(session_key=exact_token(COOKIE, key))
         row.session_data = _sealed(row, data)
@@ -62,7 +64,8 @@ class SessionStore(DatabaseStore):  # the stubs do not know all that Django docu
         return row
 
 
-def _tokens(session_key: str | None) -> list[str]:
+def tokens_of_cookie(session_key: str | None) -> list[str]:
+    """The keys under which the session of that cookie may stand."""
     return exact_tokens(COOKIE, session_key or "")
 
 

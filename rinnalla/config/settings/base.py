@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "rinnalla.accounts",  # before the library: our pages and words stand in front of its own
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -23,7 +24,6 @@ INSTALLED_APPS = [
     "template_partials",
     "rinnalla.core",
     "rinnalla.audit",
-    "rinnalla.accounts",
     "rinnalla.organisations",
     "rinnalla.privacy",
     "rinnalla.today",
@@ -42,7 +42,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "rinnalla.accounts.lasting.LastingMiddleware",
     "rinnalla.organisations.middleware.ActorMiddleware",
+    "rinnalla.organisations.second_factor_gate.SecondFactorGate",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
 ]
@@ -108,6 +110,18 @@ ACCOUNT_FORMS = {
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}
+MFA_ADAPTER = "rinnalla.accounts.factor_adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "rinnalla.accounts.factor_forms.AuthenticateForm",
+    "reauthenticate": "rinnalla.accounts.factor_forms.ReauthenticateForm",
+    "activate_totp": "rinnalla.accounts.factor_forms.ActivateAppForm",
+    "add_webauthn": "rinnalla.accounts.factor_forms.AddPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses of ours are not in the library's tables
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
 SESSION_COOKIE_AGE = 12 * 3600  # idle so long: sign in again
 AUTH_PASSWORD_VALIDATORS = [  # length and no commonness; nothing about kinds of signs
