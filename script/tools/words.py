@@ -11,6 +11,7 @@ django.po, those of shared templates and of the roof in rinnalla/locale (as APP:
 import argparse
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def _keep_translation(entry: polib.POEntry, old: polib.POEntry | None) -> None:
 
 def problems(package: Path, only: Iterable[str] = ()) -> list[str]:
     """What is wrong with the lists, one line each; raises WordProblem."""
-    found, said, wrong = find_words(package), {}, []
+    found, said, wrong = defaultdict(dict, find_words(package)), {}, []
     for language in LANGUAGES:
         for app in sorted(set(found) | apps_with_lists(package, language)):
             entries = read_list(list_file(package, app, language))
@@ -105,9 +106,10 @@ def problems(package: Path, only: Iterable[str] = ()) -> list[str]:
             for key, source in found[app].items():
                 entry = entries.get(key)
                 here += [f"{language} {app}: {what}: {key[1]!r}" for what in _faults(source, entry)]
-                first = said.setdefault((language, key), (app, entry and entry.msgstr))
-                if entry and first[1] != entry.msgstr:
-                    here.append(f"{language} {app}: otherwise in {first[0]}: {key[1]!r}")
+                if entry is not None and entry.translated():
+                    first, translation = said.setdefault((language, key), (app, entry.msgstr))
+                    if translation != entry.msgstr:
+                        here.append(f"{language} {app}: otherwise in {first}: {key[1]!r}")
             wrong += sorted(here) if not set(only) or app in only else []
     return wrong
 
