@@ -37,7 +37,8 @@ class Page(HTMLParser):
             self._open.append((tag, silent))
         if not silent and tag != "meta":
             self._say(*(given.get(name, "") for name in SPOKEN))
-            self._say(*(value for name, value in given.items() if name.startswith("data-say")))
+            handed = (value for name, value in given.items() if name.startswith("data-"))
+            self._say(*(value for value in handed if value[:1].isalpha()))  # words for scripts
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop()[0] != tag:
