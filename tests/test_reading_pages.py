@@ -8,8 +8,10 @@ HTML = """
 </head><body><h1>Hyvää huomenta, <bdi>Orvokki Kanerva</bdi></h1>
 <button lang="sv">På svenska nu</button><code>rinnalla audit verify</code>
 <input placeholder="Oma sana" data-wait="Odota hetki"><br>
-<button data-sending="Lähetetään nyt" data-options='{"two": "words here"}' aria-label="Lähetä viesti">Ok</button>
-<a href="/members/?page=2#top">Jäsenet</a><a href="https://example.org/">Muualle</a><a href="x/">x</a>
+<button data-sending="Lähetetään nyt"
+  data-options='{"two": "words here"}' aria-label="Lähetä viesti">Ok</button>
+<a href="/members/?page=2#top">Jäsenet</a><a href="https://example.org/">Muualle</a>
+<a href="x/">x</a>
 </body></html>
 """
 
