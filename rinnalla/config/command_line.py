@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser(modules: Sequence[str]) -> argparse.ArgumentParser:
+def _parser(modules: Sequence[str] = MODULES_WITH_COMMANDS) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="rinnalla", description=__doc__)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for module in modules:

@@ -31,8 +31,24 @@ def add_to(commands: Any) -> None:
     )
     server.set_defaults(run=serve)
 
+    database = commands.add_parser(
+        "prepare-database", help="PostgreSQL: make the two roles and the database, once"
+    )
+    database.add_argument(
+        "--admin-url", required=True, help="postgresql://… of a role that may make roles"
+    )
+    database.add_argument("--name", default="rinnalla", help="name of the database (rinnalla)")
+    database.add_argument("--write", default="", metavar="FILE", help="write the addresses there")
+    database.set_defaults(run=_prepare_database)
+
     tables = commands.add_parser("migrate", help="bring the tables to this version (their owner)")
     tables.set_defaults(run=migrate)
+
+
+def _prepare_database(options: argparse.Namespace) -> None:
+    from rinnalla.config.prepare_database import prepare_database  # loads PostgreSQL's driver
+
+    prepare_database(options)
 
 
 def migrate(options: argparse.Namespace) -> None:

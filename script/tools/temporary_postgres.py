@@ -9,6 +9,7 @@ or 3 where no PostgreSQL server (15 or newer) is installed.
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -85,6 +86,7 @@ def main(command: list[str]) -> int:
     if not command:
         print(__doc__)
         return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the cluster is taken down
     try:
         with cluster() as address:
             make_app_role(address)
