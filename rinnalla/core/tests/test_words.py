@@ -3,6 +3,7 @@
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 
+import libvoikko
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,6 +102,24 @@ def test_words_are_analysed_in_many_threads_at_once():
 
     with ThreadPoolExecutor(6) as pool:
         assert all(found == expected for found in pool.map(analyse, range(300)))
+
+
+@pytest.mark.parametrize("absent", ["library", "dictionary"])
+def test_a_missing_library_or_dictionary_is_no_fault(absent, monkeypatch):
+    def fail(*_):
+        raise OSError if absent == "library" else libvoikko.VoikkoException("no dictionary")
+
+    where = (libvoikko.VoikkoLibrary, "open") if absent == "library" else (libvoikko, "Voikko")
+    monkeypatch.setattr(*where, fail)
+    assert words.open_voikko() is None
+
+
+@pytest.mark.usefixtures("voikko")
+def test_each_thread_has_one_handle_of_its_own():
+    with ThreadPoolExecutor(1) as pool:
+        theirs, again = pool.submit(words.voikko).result(), pool.submit(words.voikko).result()
+    assert theirs is again
+    assert theirs is not words.voikko()
 
 
 @given(st.text())
