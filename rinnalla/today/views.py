@@ -7,18 +7,25 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from rinnalla.organisations.request import Request
+from rinnalla.organisations.words import ROLE_SENTENCES, ROLES
 from rinnalla.today.actions import choose_language as choose_language_of
+from rinnalla.today.forms import sample_forms
+from rinnalla.today.queries import home_of
 from rinnalla.today.themes import THEME_COOKIE, THEMES
 
 A_YEAR = 365 * 24 * 60 * 60
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "today/home.html")
+def home(request: Request) -> HttpResponse:
+    if not request.memberships:
+        return render(request, "today/no_place.html")
+    home = home_of(request.actor, request.user, memberships=request.memberships)
+    return render(request, "today/home.html", {"home": home})
 
 
 def explain(request: HttpRequest) -> HttpResponse:
-    return render(request, "today/help.html")
+    roles = [(word, ROLE_SENTENCES[role]) for role, word in ROLES.items()]
+    return render(request, "today/help.html", {"roles": roles})
 
 
 @login_not_required
@@ -27,7 +34,8 @@ def cover(request: HttpRequest) -> HttpResponse:
 
 
 def components(request: HttpRequest) -> HttpResponse:
-    return render(request, "today/components.html")
+    shows = [sample_forms(theme) for theme in THEMES]
+    return render(request, "today/components.html", {"shows": shows})
 
 
 @login_not_required

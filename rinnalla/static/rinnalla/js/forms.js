@@ -34,5 +34,6 @@
     }
   });
 
-  document.querySelector("[data-look-here]")?.focus();
+  const refused = document.querySelectorAll("[data-look-here]");
+  if (refused.length === 1) refused[0].focus();
 })();

@@ -1,0 +1,134 @@
+"""Pictures of every page: two widths, day and night, three languages.
+
+    script/screenshots [FOLDER] [--only WORD] [--language fi] [--theme light] [--width 360]
+
+Serves the product on a temporary database with the invented cast and leaves nothing behind but
+the pictures (default folder: docs/screenshots). --only takes the pages whose name holds the word.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZES = {360: 800, 1280: 900}
+NO_SUCH_PAGE = "no-such-page"
+# Who looks: the first of them to whom a page opens. "" is somebody signed out.
+WHO = ("Bea", "Ada", "Eero", "")
+
+
+def main() -> int:
+    options = read_options()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "rinnalla.config.settings.test"
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    sys.path.insert(0, str(ROOT))
+    import django
+
+    django.setup()
+    sys.path.insert(0, str(ROOT / "script" / "tools"))
+    from words import compile_lists
+
+    compile_lists()
+    with_product(options)
+    return 0
+
+
+def read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="script/screenshots", description=__doc__.split("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "screenshots")
+    parser.add_argument("--only", default="", help="pages whose name holds this word")
+    parser.add_argument("--language", choices=("fi", "sv", "en"), help="this language only")
+    parser.add_argument("--theme", choices=("light", "dark"), help="this light only")
+    parser.add_argument("--width", type=int, help="this width only (any, such as 320)")
+    return parser.parse_args()
+
+
+def with_product(options: argparse.Namespace) -> None:
+    """Make the database and the cast, serve, take the pictures, stop."""
+    from django.contrib.staticfiles.handlers import StaticFilesHandler
+    from django.core.management import call_command
+    from django.test.testcases import LiveServerThread
+
+    from rinnalla.organisations.tests.factories import make_town
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    town = make_town()
+    server = LiveServerThread("localhost", StaticFilesHandler)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    try:
+        take_all(options, town, f"http://localhost:{server.port}")
+    finally:
+        server.terminate()
+
+
+def take_all(options: argparse.Namespace, town: Any, address: str) -> None:
+    """One picture of each page in each language, light and width; says where each is."""
+    from e2e.browsing import open_browser
+
+    options.folder.mkdir(parents=True, exist_ok=True)
+    pages = list(openable_pages(town, options.only))
+    with open_browser() as browser:
+        for language in [options.language] if options.language else ("fi", "sv", "en"):
+            for theme in [options.theme] if options.theme else ("light", "dark"):
+                for width in [options.width] if options.width else SIZES:
+                    look = (language, theme, width)
+                    for name, who in pages:
+                        user = town.people.get(who)
+                        take(browser, options.folder, (name, user, look, address))
+    print(f"{len(pages)} pages are pictured in {options.folder}")
+
+
+def openable_pages(town: Any, word: str) -> Iterator[tuple[str, str]]:
+    """Every page whose name holds the word and that opens without an argument, and to whom."""
+    from django.test import Client
+    from django.urls import reverse
+
+    from tests.routes import named_routes
+
+    for name, parameters in sorted(named_routes().items()):
+        for who in WHO if word in name and not parameters else ():
+            client = Client(raise_request_exception=False)
+            if who:
+                client.force_login(town.user(who), "rinnalla.accounts.backends.EmailBackend")
+            answer = client.get(reverse(name))
+            if answer.status_code == 200 and "html" in answer["Content-Type"]:
+                yield name, who
+                break
+    if word in NO_SUCH_PAGE:
+        yield NO_SUCH_PAGE, ""
+
+
+def take(browser: Any, folder: Path, what: tuple[str, Any, tuple[str, str, int], str]) -> None:
+    """Take one picture of a whole page."""
+    from django.urls import reverse
+
+    from e2e.browsing import let_in, remember
+
+    name, user, (language, theme, width), address = what
+    context = browser.new_context(
+        base_url=address,
+        viewport={"width": width, "height": SIZES.get(width, 800)},
+        reduced_motion="reduce",
+    )
+    remember(context, address, theme=theme, django_language=language)
+    if user:
+        type(user).objects.filter(pk=user.pk).update(language=language)
+        let_in(context, user, address)
+    page = context.new_page()
+    page.goto("/no-such-page/" if name == NO_SUCH_PAGE else reverse(name))
+    page.evaluate("document.fonts.ready")
+    file = f"{name.replace(':', '-')}.{language}.{theme}.{width}.png"
+    page.screenshot(path=folder / file, full_page=True)
+    context.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
