@@ -1,6 +1,7 @@
 """`rinnalla serve`: makes the installation ready, then serves it with granian (ADR 0002)."""
 
 import argparse
+import logging
 import os
 import socket
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 from rinnalla.config.databases import database_exists, has_town
 from rinnalla.config.env import ROOT, Environment, read_environment, settings_module
 from rinnalla.config.installation import make_ready, role_problem, run_rinnalla
+from rinnalla.config.logs import tell_uncaught_plainly
 from rinnalla.core.commanding import CommandProblem, say
 
 THREADS = 4
@@ -56,6 +58,8 @@ def load_product() -> None:
 
     import rinnalla.config.wsgi  # noqa: F401 the worker finds it loaded
 
+    logging.captureWarnings(True)
+    tell_uncaught_plainly()
     get_resolver().url_patterns  # noqa: B018 reading it imports every view
     connections.close_all()
 

@@ -1,6 +1,7 @@
 """Settings shared by all; each place differs in its own short file."""
 
 from rinnalla.config.env import ROOT, postgres_database, read_environment, sqlite_database
+from rinnalla.config.logs import logging_settings
 from rinnalla.config.mail import mail_settings
 
 ENV = read_environment()
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rinnalla.config.request_numbers.RequestNumberMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -79,6 +81,8 @@ DATABASES = {
 DATABASE_ASSUMED_ROLE = ""
 KEYRING_FILE = ENV.keyring
 ANCHOR_FOLDER = ENV.anchors
+# What the trail asks of the rooms above it (`audit/above.py`).
+TRAIL_ABOVE = "rinnalla.organisations.for_the_trail"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -184,3 +188,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# ---- what is written down ------------------------------------------------------------------
+
+LOGGING = logging_settings()
