@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from rinnalla.accounts import deeds
+from rinnalla.accounts import deeds, holding
 from rinnalla.accounts.devices import device_words
 from rinnalla.accounts.freshness import second_factor_is_fresh
 from rinnalla.accounts.models import EMAIL, User, normal_email
@@ -75,6 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         request.session[DEVICE] = device_words(request.headers.get("User-Agent", ""))
+        request.session[holding.IN_SESSION] = holding.has_held(user)
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Notices of ours go through `organisations`, not through the library."""

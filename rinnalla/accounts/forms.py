@@ -81,11 +81,11 @@ class NewPasswordForm(forms.Form):
 class ChangePasswordForm(NewPasswordForm):
     """The present password and a new one."""
 
-    present = password_field(_("Present password"), "current-password")
-    field_order = ["present", "password"]
+    present_password = password_field(_("Present password"), "current-password")
+    field_order = ["present_password", "password"]
 
-    def clean_present(self) -> str:
-        present: str = self.cleaned_data["present"]
+    def clean_present_password(self) -> str:
+        present: str = self.cleaned_data["present_password"]
         if not get_adapter().reauthenticate(self.user, present):
             raise get_adapter().validation_error("incorrect_password")
         return present

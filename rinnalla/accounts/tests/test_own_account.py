@@ -58,7 +58,7 @@ def test_a_name_that_cannot_be_taken_stays_in_the_form(aino):
 
 def test_the_password_can_be_changed_and_others_are_out(aino):
     here, there = sign_in(aino), sign_in(aino)
-    new = {"present": PASSWORD, "password": "uusi-ja-pitka-salasana"}
+    new = {"present_password": PASSWORD, "password": "uusi-ja-pitka-salasana"}
     assert here.post(reverse("accounts:password"), new)["Location"] == HOME
     assert get_user(here) == aino
     assert here.get(HOME).status_code == 200
@@ -68,9 +68,9 @@ def test_the_password_can_be_changed_and_others_are_out(aino):
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"present": "not-this-one-at-all", "password": "uusi-ja-pitka-salasana"},
-        {"present": PASSWORD, "password": "lyhyt"},
-        {"present": PASSWORD, "password": "password1234"},
+        {"present_password": "not-this-one-at-all", "password": "uusi-ja-pitka-salasana"},
+        {"present_password": PASSWORD, "password": "lyhyt"},
+        {"present_password": PASSWORD, "password": "password1234"},
     ],
 )
 def test_a_password_that_will_not_do_changes_nothing(aino, wrong):
@@ -80,7 +80,7 @@ def test_a_password_that_will_not_do_changes_nothing(aino, wrong):
 
 
 def test_no_kinds_of_signs_are_asked_for(aino):
-    new = {"present": PASSWORD, "password": "kuusi vanhaa kanootti"}
+    new = {"present_password": PASSWORD, "password": "kuusi vanhaa kanootti"}
     assert sign_in(aino).post(reverse("accounts:password"), new).status_code == 302
 
 

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "rinnalla.organisations.middleware.ActorMiddleware",
     "rinnalla.organisations.second_factor_gate.SecondFactorGate",
     "allauth.account.middleware.AccountMiddleware",
+    "rinnalla.accounts.holding.HoldingMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
 ]
 
