@@ -23,6 +23,7 @@ from rinnalla.organisations.models import (
     Membership,
     MembershipQuerySet,
     Notice,
+    Restoration,
     Role,
     Team,
 )
@@ -107,9 +108,9 @@ def may_withdraw(actor: Actor, invitation: Invitation) -> bool:
     return ours and may_invite(actor, invitation.team, invitation.role)
 
 
-def may_take_up(actor: Actor, invitation: Invitation) -> bool:
+def may_take_up(actor: Actor, link: Invitation | Restoration) -> bool:
     """Whoever holds the link."""
-    return actor.ground == Ground.LINK and actor.organisation_id == invitation.organisation_id
+    return actor.ground == Ground.LINK and actor.organisation_id == link.organisation_id
 
 
 def may_end_membership(actor: Actor, membership: Membership) -> bool:
@@ -217,6 +218,11 @@ def may_return_power(actor: Actor, power: BorrowedPower) -> bool:
 def place_of_opener() -> Role:
     """Whoever opens a team leads it: else nobody could tend it."""
     return Role.LEAD
+
+
+def are_leads(memberships: Iterable[Membership]) -> bool:
+    """Whether any of these memberships is a lead's."""
+    return any(membership.role == Role.LEAD for membership in memberships)
 
 
 def leads_of(organisation_id: UUID, *, teams: Iterable[UUID | None] = ()) -> list[UUID]:

@@ -1,4 +1,51 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from rinnalla.organisations.views import (
+    departures,
+    going,
+    invitations,
+    joining,
+    members,
+    oneself,
+    power,
+    teams,
+    way_in,
+)
 
 app_name = "organisations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("members/", members.members, name="members"),
+    path("members/invite/", invitations.new_invitation, name="new_invitation"),
+    path("members/invited/<uuid:invitation_id>/", invitations.invited, name="invited"),
+    path(
+        "members/invited/<uuid:invitation_id>/withdraw/",
+        invitations.withdraw,
+        name="withdraw_invitation",
+    ),
+    path("members/<uuid:user_id>/", members.member, name="member"),
+    path("members/<uuid:user_id>/add/", members.add_place, name="add_place"),
+    path("members/<uuid:user_id>/departure/", departures.departure, name="departure"),
+    path("members/<uuid:user_id>/restore/", way_in.restore, name="restore"),
+    path("members/<uuid:user_id>/restored/", way_in.restored, name="restored"),
+    path("members/<uuid:user_id>/confirm/", way_in.confirm, name="confirm_member"),
+    path("departures/<uuid:departure_id>/receiver/", departures.receiver, name="receiver"),
+    path("memberships/<uuid:membership_id>/role/", members.change_role, name="change_role"),
+    path("memberships/<uuid:membership_id>/end/", members.end_place, name="end_place"),
+    path("leave/", members.leave_organisation, name="leave"),
+    path("farewell/", going.farewell, name="farewell"),
+    path("join/", joining.join, name="join"),
+    path("join/<str:token>/", joining.open_invitation, name="open_invitation"),
+    path("way-back/", way_in.way_back, name="way_back"),
+    path("way-back/<str:token>/", way_in.open_way_back, name="open_way_back"),
+    path("teams/", teams.teams, name="teams"),
+    path("teams/new/", teams.new_team, name="new_team"),
+    path("teams/<uuid:team_id>/", teams.team, name="team"),
+    path("teams/<uuid:team_id>/edit/", teams.edit_team, name="edit_team"),
+    path("teams/<uuid:team_id>/grants/add/", teams.add_grant, name="add_grant"),
+    path("grants/<uuid:grant_id>/end/", teams.end_grant, name="end_grant"),
+    path("borrowed-power/", power.borrowed_power, name="borrowed_power"),
+    path("borrowed-power/return/", power.return_power, name="return_power"),
+    path("notices/", oneself.notices, name="notices"),
+    path("notices/<uuid:notice_id>/read/", oneself.mark_read, name="read_notice"),
+    path("organisation/", oneself.choose, name="choose"),
+]

@@ -1,5 +1,6 @@
 """What can be done: each takes the actor first, asks the policy, and writes the trail last."""
 
+from rinnalla.organisations.actions.departures import choose_receiver, record_departure
 from rinnalla.organisations.actions.founding import (
     Founded,
     Founding,
@@ -26,6 +27,7 @@ from rinnalla.organisations.actions.memberships import (
 )
 from rinnalla.organisations.actions.nightly import (
     clear_expired,
+    close_accounts_without_place,
     close_unused_accounts,
     tidy_up,
     warn_of_unused_accounts,
@@ -47,6 +49,13 @@ from rinnalla.organisations.actions.teams import (
     end_grant_object,
     open_team,
 )
+from rinnalla.organisations.actions.way_in import (
+    Restored,
+    confirm_member,
+    restore_colleague,
+    restore_lead,
+    use_restoration,
+)
 from rinnalla.organisations.beginnings import OnlyLead
 
 __all__ = [
@@ -62,6 +71,7 @@ __all__ = [
     "NameTaken",
     "NewAccount",
     "OnlyLead",
+    "Restored",
     "TeamDraft",
     "accept_as_oneself",
     "accept_invitation",
@@ -70,8 +80,11 @@ __all__ = [
     "borrow_power",
     "change_membership_role",
     "change_team",
+    "choose_receiver",
     "clear_expired",
+    "close_accounts_without_place",
     "close_unused_accounts",
+    "confirm_member",
     "create_organisation",
     "end_grant_object",
     "end_membership",
@@ -80,8 +93,12 @@ __all__ = [
     "leave",
     "open_team",
     "read_notice",
+    "record_departure",
+    "restore_colleague",
+    "restore_lead",
     "return_power",
     "tidy_up",
+    "use_restoration",
     "warn_of_unused_accounts",
     "withdraw_invitation",
 ]

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from rinnalla.accounts.actions import create_user, reopen_account, set_password_by_link
 from rinnalla.accounts.links import fresh_token
 from rinnalla.accounts.models import User, normal_email
 from rinnalla.audit import trail
 from rinnalla.audit.actor import INSTALLATION, Actor
 from rinnalla.core import clock
+from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import require
 from rinnalla.organisations.beginnings import begin_membership
 from rinnalla.organisations.models import Invitation, Membership
@@ -102,15 +104,7 @@ def accept_invitation(actor: Actor, invitation: Invitation, account: NewAccount)
     """
     require(may_take_up(actor, invitation))
     locked = _open(invitation)
-    user = User.objects.with_email(locked.email).first()
-    if user is not None and user.is_active:
-        raise HasAccount
-    user = user or User()
-    user.set_email(locked.email)
-    user.name, user.language, user.is_active = account.name, account.language, True
-    user.warned_unused_at = None
-    user.set_password(account.password)
-    user.save()
+    user = _account(actor, locked, account)
     membership = _take_up(locked, user)
     trail.record(actor, "invitation.accepted", [locked, user, membership])
     return user
@@ -129,6 +123,26 @@ def accept_as_oneself(actor: Actor, invitation: Invitation) -> Membership:
     membership = _take_up(locked, user)
     trail.record(actor, "invitation.accepted", [locked, user, membership])
     return membership
+
+
+def _account(actor: Actor, invitation: Invitation, account: NewAccount) -> User:
+    before = User.objects.with_email(invitation.email).first()
+    if before is None:
+        return create_user(
+            actor,
+            user_id=new_id(),
+            name=account.name,
+            email=invitation.email,
+            password=account.password,
+            language=account.language,
+        )
+    if before.is_active:
+        raise HasAccount
+    before.name, before.language = account.name, account.language
+    before.save(update_fields=["name", "language"])
+    reopen_account(actor, before)
+    set_password_by_link(actor, before, account.password)
+    return before
 
 
 def _take_up(invitation: Invitation, user: User) -> Membership:

@@ -28,11 +28,15 @@ from rinnalla.organisations.telling import Tiding, tell
 def add_membership(actor: Actor, user: User, place: Place, *, once: UUID) -> Membership:
     """Give a colleague of the organisation another place or duty, from today on.
 
+    The same `once` again changes nothing.
     Raises NotKnown for somebody who is no colleague, Refused.
     """
     colleagues = memberships_visible_to(actor).filter(user=user)
     require_known(colleagues.not_over_on(clock.today()).exists())
     require(may_give(actor, user.pk, place))
+    made: Membership | None = colleagues.filter(pk=once).first()
+    if made:
+        return made
     membership = begin_membership(user.pk, place, actor.organisation_id, once=once)
     if membership.pk == once:
         tell(actor.organisation_id, [user.pk], Tiding.GIVEN, about=actor.user_id)
@@ -69,6 +73,7 @@ def end_membership(
 ) -> Membership:
     """End one membership: at once, or with the end of an agreed last day (today or later).
 
+    The account is closed if no place is left anywhere.
     Raises Refused, OnlyLead.
     """
     require(may_end_membership(actor, membership))
@@ -79,6 +84,8 @@ def end_membership(
         tell(membership.organisation_id, leads, Tiding.LEFT, about=membership.user_id)
     else:
         tell(membership.organisation_id, [membership.user_id], Tiding.ENDED, about=actor.user_id)
+    if agreed is None:
+        close_if_nothing_left(actor, membership.user)
     trail.record(
         actor,
         "membership.ended",
@@ -107,6 +114,6 @@ def leave(actor: Actor) -> Departure:
     )
     leads = leads_of(actor.organisation_id)
     tell(actor.organisation_id, leads, Tiding.LEFT, about=user.pk)
-    close_if_nothing_left(user)
+    close_if_nothing_left(actor, user)
     trail.record(actor, "member.left", [departure, *ended])
     return departure

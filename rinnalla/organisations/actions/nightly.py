@@ -12,6 +12,7 @@ from rinnalla.core import clock
 from rinnalla.core.refusal import require
 from rinnalla.organisations.beginnings import OnlyLead, end_memberships
 from rinnalla.organisations.closing import close_if_nothing_left
+from rinnalla.organisations.letters import send_tiding
 from rinnalla.organisations.models import Departure, Invitation, Membership, Notice, Restoration
 from rinnalla.organisations.policy import leads_of, may_tidy
 from rinnalla.organisations.telling import Tiding, tell
@@ -31,6 +32,7 @@ def warn_of_unused_accounts(actor: Actor) -> list[User]:
     for user in warned:
         User.objects.filter(pk=user.pk, warned_unused_at=None).update(warned_unused_at=moment)
         tell(actor.organisation_id, [user.pk], Tiding.UNUSED)
+        send_tiding(user, Tiding.UNUSED)
         told = [lead for lead in leads_of(actor.organisation_id) if lead != user.pk]
         tell(actor.organisation_id, told, Tiding.UNUSED_OF, about=user.pk)
     if warned:
@@ -60,9 +62,25 @@ def close_unused_accounts(actor: Actor) -> list[User]:
         )
         leads = leads_of(actor.organisation_id)
         tell(actor.organisation_id, leads, Tiding.CLOSED_OF, about=one.user.pk)
-        close_if_nothing_left(one.user)
+        close_if_nothing_left(actor, one.user)
         trail.record(actor, "account.closed_unused", [one.user, departure, *ended])
         closed.append(one.user)
+    return closed
+
+
+@transaction.atomic
+def close_accounts_without_place(actor: Actor) -> list[User]:
+    """Close the accounts of those whose agreed last day has gone by and who work nowhere else.
+
+    Raises Refused.
+    """
+    require(may_tidy(actor))
+    over = Membership.objects.filter(organisation_id=actor.organisation_id, user__is_active=True)
+    over = over.filter(ends_on__lt=clock.today()).select_related("user")
+    users = {membership.user_id: membership.user for membership in over}
+    closed = [user for _, user in sorted(users.items()) if close_if_nothing_left(actor, user)]
+    if closed:
+        trail.record(actor, "account.closed", closed)
     return closed
 
 

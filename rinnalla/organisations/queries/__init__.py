@@ -5,7 +5,6 @@ from rinnalla.organisations.queries.departures import (
     find_departure,
 )
 from rinnalla.organisations.queries.invitations import (
-    InvitationRow,
     already_stands,
     find_invitation,
     open_invitations,
@@ -46,7 +45,6 @@ from rinnalla.organisations.queries.teams import (
 
 __all__ = [
     "HeldPlace",
-    "InvitationRow",
     "MemberPage",
     "MemberRow",
     "NoticeRow",

@@ -1,6 +1,5 @@
 """Invitations made and not yet taken up."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from rinnalla.accounts.models import User
@@ -9,22 +8,12 @@ from rinnalla.core import clock
 from rinnalla.organisations.models import Invitation
 from rinnalla.organisations.policy import Place, invitations_visible_to, memberships_visible_to
 from rinnalla.organisations.queries.finding import only_known
-from rinnalla.organisations.words import ROLES
 
 
-@dataclass(frozen=True)
-class InvitationRow:
-    """An invitation as a line of a list."""
-
-    invitation: Invitation
-    role: object
-
-
-def open_invitations(actor: Actor) -> list[InvitationRow]:
+def open_invitations(actor: Actor) -> list[Invitation]:
     """Those whose link still opens, the one that runs out first at the top."""
     still_open = invitations_visible_to(actor).still_open()
-    rows = still_open.select_related("team", "invited_by").order_by("expires_at", "id")
-    return [InvitationRow(invitation, ROLES[invitation.role]) for invitation in rows]
+    return list(still_open.select_related("team", "invited_by").order_by("expires_at", "id"))
 
 
 def find_invitation(actor: Actor, invitation_id: UUID) -> Invitation:

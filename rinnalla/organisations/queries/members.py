@@ -25,7 +25,6 @@ from rinnalla.organisations.policy import (
 )
 from rinnalla.organisations.queries.finding import only_known
 from rinnalla.organisations.unused import is_unused
-from rinnalla.organisations.words import ROLES
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ class MemberRow:
     """One membership as a line of a list."""
 
     membership: Membership
-    role: object
     is_unused: bool
 
     @property
@@ -55,7 +53,6 @@ class HeldPlace:
     """A membership on its bearer's page, and what the actor may do about it."""
 
     membership: Membership
-    role: object
     may_end: bool
     may_change: bool
 
@@ -85,10 +82,7 @@ def members_by_team(actor: Actor) -> list[TeamMembers]:
     """
     require(may_see_members(actor))
     held = memberships_visible_to(actor).not_over_on(clock.today())
-    rows = [
-        MemberRow(m, ROLES[m.role], _unused_to(actor, m.user))
-        for m in held.select_related("user", "team")
-    ]
+    rows = [MemberRow(m, _unused_to(actor, m.user)) for m in held.select_related("user", "team")]
     teams = {row.membership.team_id: row.membership.team for row in rows}
     if not teams:
         return []
@@ -191,7 +185,6 @@ def _is_held(membership: Membership, today: datetime.date) -> bool:
 def _held(actor: Actor, membership: Membership) -> HeldPlace:
     return HeldPlace(
         membership,
-        ROLES[membership.role],
         may_end_membership(actor, membership),
         bool(roles_to_change_to(actor, membership)),
     )
