@@ -41,7 +41,7 @@ class Actor:
     """A user acting in one organisation, with what their memberships there give today.
 
     `user_id` is None for the installation itself and for the holder of a one-time link.
-    `label` names the operator of a command (never shown to the web).
+    `label` names the operator of a command; `trail.record` seals it with the reason.
     """
 
     user_id: UUID | None

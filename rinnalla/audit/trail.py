@@ -90,16 +90,22 @@ def chain_in_view(actor: Actor) -> AbstractContextManager[None]:
 def _subjects(actor: Actor, rows: Sequence[models.Model]) -> list[list[str]]:
     """The rows, and the users whom they concern: who is meant finds the deed among their own."""
     named = [[row._meta.label_lower, str(row.pk)] for row in rows]
-    concerned = {getattr(row, "user_id", None) for row in rows} - {actor.user_id, None}
-    users = [[settings.AUTH_USER_MODEL.lower(), str(one)] for one in sorted(concerned)]
+    users = [[settings.AUTH_USER_MODEL.lower(), str(one)] for one in _concerned(actor, rows)]
     return named + [user for user in users if user not in named]
+
+
+def _concerned(actor: Actor, rows: Sequence[models.Model]) -> list[UUID]:
+    """The users, other than the actor, whose rows these are."""
+    holders: set[UUID | None] = {getattr(row, "user_id", None) for row in rows}
+    return sorted(one for one in holders if one is not None and one != actor.user_id)
 
 
 def _teams(actor: Actor, rows: Sequence[models.Model]) -> set[UUID]:
     """The teams whose trail this is: the actor's, the rows' own, and those of users it is about."""
-    teams = {one.team_id for one in actor.standings} | {getattr(r, "team_id", None) for r in rows}
+    teams: set[UUID | None] = {one.team_id for one in actor.standings}
+    teams |= {getattr(row, "team_id", None) for row in rows}
     users = {row.pk for row in rows if row._meta.label == settings.AUTH_USER_MODEL}
-    others = (users | {getattr(row, "user_id", None) for row in rows}) - {actor.user_id, None}
+    others = (users | set(_concerned(actor, rows))) - {actor.user_id}
     if others:
         teams |= above.teams_of_users(actor.organisation_id, others)
     return {team for team in teams if team is not None}

@@ -7,7 +7,7 @@ urlpatterns = [
     path("sign-in/", include("rinnalla.accounts.sign_in_urls")),
     path("account/", include("rinnalla.accounts.urls")),
     path("", include("rinnalla.organisations.urls")),
-    path("trail/", include("rinnalla.privacy.urls")),
+    path("", include("rinnalla.privacy.urls")),
 ]
 
 handler400 = "rinnalla.config.faults.not_understood"

@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from rinnalla.privacy import views
 
 app_name = "privacy"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("trail/", views.trail, name="trail"),
+    path("trail/mine/", views.mine, name="mine"),
+    path("trail/search/", views.search, name="search"),
+    path("trail/search/<uuid:search_id>/", views.found, name="found"),
+    path("trail/<uuid:entry_id>/erase-reason/", views.erase, name="erase"),
+    path("installation/", views.installation, name="installation"),
+]

@@ -1,0 +1,56 @@
+"""Deeds about the trail; each is itself in the trail."""
+
+import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rinnalla.audit import trail
+from rinnalla.audit.actor import Actor
+from rinnalla.audit.models import TrailEntry, TrailReason
+from rinnalla.core import clock
+from rinnalla.core.refusal import require, require_known
+from rinnalla.privacy.models import TrailSearch
+from rinnalla.privacy.policy import may_erase_reason, may_read_trail, memberships_to_search
+
+READABLE_FOR = datetime.timedelta(hours=1)
+
+
+@transaction.atomic
+def search_trail(actor: Actor, worker_id: UUID, *, search_id: UUID, reason: str) -> TrailSearch:
+    """Look for what a colleague did and what was done about them; sending it twice is one search.
+
+    The reason is sealed in the trail, where the colleague sees it too (design 6). Raises Refused
+    for whom the trail is no matter, NotKnown for a worker out of reach.
+    """
+    require(may_read_trail(actor) and actor.user_id is not None)
+    held = memberships_to_search(actor).filter(user_id=worker_id).select_related("user").first()
+    require_known(held is not None)
+    assert held is not None
+    assert actor.user_id is not None
+    search = TrailSearch.objects.filter(pk=search_id).first()
+    if search is None:
+        TrailSearch.objects.filter(searcher_id=actor.user_id, until__lte=clock.now()).delete()
+        search = TrailSearch.objects.create(
+            pk=search_id,
+            organisation_id=actor.organisation_id,
+            searcher_id=actor.user_id,
+            worker_id=worker_id,
+            until=clock.now() + READABLE_FOR,
+        )
+        trail.record(actor, "trail.searched", [held.user], reason=reason)
+    require_known((search.searcher_id, search.worker_id) == (actor.user_id, worker_id))
+    return search
+
+
+@transaction.atomic
+def erase_reason(actor: Actor, entry: TrailEntry) -> None:
+    """Remove the text of a reason, and the operator's name; the entry and its digest stay.
+
+    The chain still verifies, since this deed accounts for the missing text (ADR 0004).
+    Raises Refused unless a data steward asks; erasing twice is one deed.
+    """
+    require(may_erase_reason(actor) and entry.organisation_id == actor.organisation_id)
+    erased, _ = TrailReason.objects.filter(entry_id=entry.pk).delete()
+    if erased:
+        trail.record(actor, "reason.erased", [entry])

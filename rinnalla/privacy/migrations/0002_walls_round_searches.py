@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from rinnalla.core.walls import wall
+
+
+class Migration(migrations.Migration):
+    dependencies = [("privacy", "0001_begin"), ("core", "0002_functions_of_the_walls")]
+
+    operations = [wall("privacy_trailsearch")]

@@ -1,0 +1,136 @@
+"""The trail in words: what each kind of entry says, and what its rows are called.
+
+A kind without a sentence, or a record without a word, fails `tests/test_sentences.py`.
+"""
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from rinnalla.audit.actor import Ground
+
+# Said after a name: "Bea · invited a new member".
+SENTENCES: dict[str, Promise] = {
+    "account.closed": _("closed the account of somebody who left"),
+    "account.closed_unused": _("closed an account that nobody used"),
+    "account.warned_unused": _("warned that an account has not been used"),
+    "departure.receiver_chosen": _("chose who carries on a leaver's matters"),
+    "factor.added": _("added a second factor"),
+    "factor.removed": _("removed a second factor"),
+    "grant_object.added": _("added a grant object"),
+    "grant_object.ended": _("ended a grant object"),
+    "house.cleared": _("cleared away what had run out"),
+    "house.tidied": _("cleared away sessions and forms that had run out"),
+    "index.rebuilt": _("rebuilt the search index"),
+    "invitation.accepted": _("took up an invitation"),
+    "invitation.withdrawn": _("withdrew an invitation"),
+    "key.retired": _("took an old key out of use"),
+    "key.rotated": _("took a new key into use"),
+    "member.departed": _("recorded that a colleague has left"),
+    "member.invited": _("invited a new member"),
+    "member.left": _("left"),
+    "membership.begun": _("gave a place or a duty"),
+    "membership.confirmed": _("confirmed who somebody is"),
+    "membership.ended": _("ended a place or a duty"),
+    "membership.role_changed": _("changed a role"),
+    "membership.suspended": _("suspended memberships until a lead confirms them"),
+    "notice.read": _("read a notice"),
+    "organisation.created": _("created the organisation"),
+    "password.changed": _("changed the password"),
+    "password.set_by_link": _("set a password by a link"),
+    "power.borrowed": _("borrowed power to see people"),
+    "power.returned": _("returned borrowed power"),
+    "provider.linked": _("linked a way to sign in"),
+    "reason.erased": _("erased the text of a reason"),
+    "recovery_codes.made": _("made recovery codes"),
+    "recovery_codes.used": _("used a recovery code"),
+    "session.ended": _("ended sessions"),
+    "sign_in.done": _("signed in"),
+    "sign_in.ended": _("signed out"),
+    "sign_in.failed": _("failed to sign in"),
+    "sign_in.locked": _("tried to sign in too many times"),
+    "team.changed": _("changed a team's details"),
+    "team.opened": _("opened a team"),
+    "trail.listed": _("read the trail"),
+    "trail.listed_own": _("read what the trail knows of them"),
+    "trail.searched": _("searched the trail for a colleague's deeds"),
+    "user.changed": _("changed the details of an account"),
+    "user.closed": _("closed an account"),
+    "user.created": _("made an account"),
+    "user.language_chosen": _("chose a language"),
+    "user.reopened": _("opened an account again"),
+    "user.restored": _("removed a password and second factors"),
+    "way_in.restored": _("restored a way in"),
+    "way_in.used": _("came in by a restored way"),
+}
+
+# The nouns of the kinds, as one chooses among them.
+NOUNS: dict[str, Promise] = {
+    "account": _("Unused and closed accounts"),
+    "departure": _("Departures"),
+    "factor": _("Second factors"),
+    "grant_object": _("Grant objects"),
+    "house": _("Cleaning up"),
+    "index": _("Search index"),
+    "invitation": _("Invitations"),
+    "key": _("Keys"),
+    "member": _("Members"),
+    "membership": _("Places and duties"),
+    "notice": _("Notices"),
+    "organisation": _("Organisation"),
+    "password": _("Passwords"),
+    "power": _("Borrowed power"),
+    "provider": _("Other ways to sign in"),
+    "reason": _("Reasons"),
+    "recovery_codes": _("Recovery codes"),
+    "session": _("Sessions"),
+    "sign_in": _("Signing in"),
+    "team": _("Teams"),
+    "trail": _("The trail itself"),
+    "user": _("Accounts and settings"),
+    "way_in": _("Restored ways in"),
+}
+
+# What a row is called when it has no name to show.
+THINGS: dict[str, Promise] = {
+    "accounts.heldform": _("a form kept while signing in"),
+    "accounts.session": _("a session"),
+    "accounts.user": _("somebody who is no longer here"),
+    "audit.trailentry": _("an entry of the trail"),
+    "organisations.borrowedpower": _("borrowed power"),
+    "organisations.departure": _("a departure"),
+    "organisations.grantobject": _("a grant object"),
+    "organisations.invitation": _("an invitation"),
+    "organisations.membership": _("a membership"),
+    "organisations.notice": _("a notice"),
+    "organisations.organisation": _("the organisation"),
+    "organisations.restoration": _("restoring a way in"),
+    "organisations.team": _("a team"),
+    "privacy.trailsearch": _("a search of the trail"),
+}
+
+# Who acted, where nobody signed in did.
+NOBODY: dict[str, Promise] = {
+    Ground.LINK: _("The holder of a one-time link"),
+    Ground.COMMAND: _("An administrator at the command line"),
+    Ground.CLOCK: _("Rinnalla itself, by the clock"),
+}
+
+# On what ground, where it is not simply one's own work.
+GROUNDS: dict[str, Promise] = {
+    Ground.BORROWED: _("with borrowed power"),
+    Ground.SELF: _("in their own matter"),
+    Ground.LINK: _("by a one-time link"),
+    Ground.COMMAND: _("by a command"),
+    Ground.CLOCK: _("by the clock"),
+}
+
+
+def sentence_of(kind: str) -> Promise:
+    """What an entry of that kind says; an older version's kind is told by its own name."""
+    return SENTENCES.get(kind) or format_lazy(_("did something: {kind}"), kind=kind)
+
+
+def thing_of(label: str) -> Promise:
+    """What a row of that model is called."""
+    return THINGS.get(label) or _("something")
