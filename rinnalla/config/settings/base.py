@@ -129,6 +129,7 @@ MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses of ours are not in the library's tables
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
 SESSION_COOKIE_AGE = 12 * 3600  # idle so long: sign in again
+PASSWORD_RESET_TIMEOUT = 3600
 AUTH_PASSWORD_VALIDATORS = [  # length and no commonness; nothing about kinds of signs
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
