@@ -1,9 +1,20 @@
 """`rinnalla audit verify` as an administrator meets it."""
 
+import argparse
+
+import pytest
 from django.db import transaction
 
+from rinnalla.audit.commands import add_to
 from rinnalla.audit.tests.bending import plant
-from rinnalla.config.command_line import main
+from rinnalla.core.commanding import CommandProblem
+
+
+def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser()
+    add_to(parser.add_subparsers())
+    parsed = parser.parse_args(words)
+    return parsed.run(parsed)
 
 
 def test_a_whole_trail_ends_with_zero(bea, entries, capsys):
@@ -29,6 +40,6 @@ def test_a_trail_whose_head_and_rows_are_gone_is_known_by_its_anchors(bea, entri
     assert f"{bea.organisation_id} 1–8 cut off" in capsys.readouterr().out
 
 
-def test_something_that_is_no_id_is_refused(db, capsys):
-    assert main(["audit", "verify", "--organisation", "Lintukoto"]) == 1
-    assert "takes an organisation's id" in capsys.readouterr().err
+def test_something_that_is_no_id_is_refused(db):
+    with pytest.raises(CommandProblem, match="takes an organisation's id"):
+        main(["audit", "verify", "--organisation", "Lintukoto"])
