@@ -13,6 +13,7 @@ from rinnalla.core.keyring import (
     Purpose,
     current_keyring,
     fresh_keyring,
+    make_keyring_once,
     read_keyring,
     write_keyring,
 )
@@ -72,9 +73,9 @@ def test_a_lost_keyring_is_said_and_none_is_made(own_keyring):
     with pytest.raises(KeyringLost, match="nothing has been changed"):
         read_keyring(own_keyring)
     with pytest.raises(KeyringLost, match="none was made"):
-        key_state.make_keyring_once(own_keyring, has_data=lambda: True)
+        make_keyring_once(own_keyring, has_data=lambda: True)
     assert not own_keyring.exists()
-    assert key_state.make_keyring_once(own_keyring, has_data=lambda: False)
+    assert make_keyring_once(own_keyring, has_data=lambda: False)
 
 
 def test_a_damaged_keyring_is_said(own_keyring):

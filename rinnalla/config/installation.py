@@ -20,7 +20,7 @@ from rinnalla.config.databases import (
 )
 from rinnalla.config.env import ROOT, Environment, settings_module
 from rinnalla.core.commanding import CommandProblem
-from rinnalla.core.keyring import fresh_keyring, write_keyring
+from rinnalla.core.keyring import make_keyring_once
 
 PACKAGE = ROOT / "rinnalla"
 LIBRARIES_WITH_TABLES = (
@@ -54,10 +54,8 @@ def make_folders(env: Environment) -> None:
 
 def make_keyring(env: Environment, tell: Callable[[str], None]) -> None:
     """A keyring where there is neither one nor a database that an older one may have sealed."""
-    if env.keyring.exists() or database_exists(env):
-        return
-    write_keyring(fresh_keyring(), env.keyring, must_be_new=True)
-    tell(f"Made a keyring: {env.keyring} (keep a copy of it, apart from the data).")
+    if make_keyring_once(env.keyring, has_data=lambda: database_exists(env)):
+        tell(f"Made a keyring: {env.keyring} (keep a copy of it, apart from the data).")
 
 
 def make_tables(env: Environment, tell: Callable[[str], None]) -> None:

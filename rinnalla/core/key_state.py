@@ -6,18 +6,13 @@ installation's, and one from before or after a rotation are told apart, and noth
 
 import hashlib
 import hmac
-from collections.abc import Callable
-from pathlib import Path
 
 from rinnalla.core.keyring import (
     KeyMissing,
     Keyring,
     KeyringError,
-    KeyringLost,
     Purpose,
     current_keyring,
-    fresh_keyring,
-    write_keyring,
 )
 from rinnalla.core.models import KeyProof
 
@@ -26,23 +21,6 @@ PROOF_OF = b"rinnalla: this key wrote here"
 
 class WrongKeyring(KeyringError):
     """The keyring is another installation's."""
-
-
-def make_keyring_once(path: Path, *, has_data: Callable[[], bool]) -> bool:
-    """Make a keyring for a new installation; True if one was made.
-
-    Raises KeyringLost where there is data but no keyring: a new one could never open it.
-    """
-    if path.exists():
-        return False
-    if has_data():
-        raise KeyringLost(
-            f"There is data, but no keyring at {path}. Bring the keyring back from its own "
-            "backup (docs/operations.md, Keys). A new one could not open the data, so none "
-            "was made; nothing has been changed."
-        )
-    write_keyring(fresh_keyring(), path, must_be_new=True)
-    return True
 
 
 def check_keyring() -> None:

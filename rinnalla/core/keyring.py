@@ -10,6 +10,7 @@ import json
 import os
 import secrets
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -162,6 +163,23 @@ def write_keyring(keyring: Keyring, path: Path, *, must_be_new: bool = False) ->
     finally:
         draft.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def make_keyring_once(path: Path, *, has_data: Callable[[], bool]) -> bool:
+    """Make a keyring for a new installation; True if one was made.
+
+    Raises KeyringLost where there is data but no keyring: a new one could never open it.
+    """
+    if path.exists():
+        return False
+    if has_data():
+        raise KeyringLost(
+            f"There is data, but no keyring at {path}. Bring the keyring back from its own "
+            "backup (docs/operations.md, Keys). A new one could not open the data, so none "
+            "was made; nothing has been changed."
+        )
+    write_keyring(fresh_keyring(), path, must_be_new=True)
+    return True
 
 
 def _sync_folder(folder: Path) -> None:
