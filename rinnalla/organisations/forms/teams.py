@@ -47,7 +47,8 @@ class TeamForm(forms.Form):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        if name_is_taken(self.actor, name, but=self.team):
+        itself = self.team.pk if self.team else self.cleaned_data.get("once")  # sent twice
+        if name_is_taken(self.actor, name, but=itself):
             raise ValidationError(_("Another team has this name. Choose another."))
         return name
 

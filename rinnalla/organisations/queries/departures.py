@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from rinnalla.audit.actor import Actor
+from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import Departure
 from rinnalla.organisations.policy import departures_visible_to
-from rinnalla.organisations.queries.finding import only_known
 
 
 def departures_without_receiver(actor: Actor) -> list[Departure]:

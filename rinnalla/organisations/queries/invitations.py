@@ -5,9 +5,9 @@ from uuid import UUID
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
+from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import Invitation
 from rinnalla.organisations.policy import Place, invitations_visible_to, memberships_visible_to
-from rinnalla.organisations.queries.finding import only_known
 
 
 def open_invitations(actor: Actor) -> list[Invitation]:

@@ -10,6 +10,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.finnish import sort_key
 from rinnalla.core.refusal import require, require_known
+from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import Membership, Role, Team
 from rinnalla.organisations.policy import (
     Place,
@@ -23,7 +24,6 @@ from rinnalla.organisations.policy import (
     memberships_visible_to,
     teams_visible_to,
 )
-from rinnalla.organisations.queries.finding import only_known
 from rinnalla.organisations.unused import is_unused
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rinnalla.audit.actor import Actor
+from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import Notice
 from rinnalla.organisations.policy import notices_of
-from rinnalla.organisations.queries.finding import only_known
 from rinnalla.organisations.words import TIDINGS
 
 LATEST = 50

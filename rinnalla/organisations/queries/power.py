@@ -2,13 +2,13 @@
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require
+from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import BorrowedPower
 from rinnalla.organisations.policy import (
     borrowed_power_visible_to,
     may_borrow_power,
     may_see_borrowed_power,
 )
-from rinnalla.organisations.queries.finding import only_known
 
 LATEST = 100
 

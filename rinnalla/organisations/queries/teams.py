@@ -6,9 +6,9 @@ from uuid import UUID
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.finnish import sort_key
+from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import GrantObject, Team
 from rinnalla.organisations.policy import grant_objects_visible_to, may_tend, teams_visible_to
-from rinnalla.organisations.queries.finding import only_known
 from rinnalla.organisations.words import BASES, BASIS_SENTENCES
 
 
@@ -57,7 +57,7 @@ def find_grant_object(actor: Actor, grant_id: UUID) -> GrantObject:
     return found
 
 
-def name_is_taken(actor: Actor, name: str, *, but: Team | None = None) -> bool:
-    """Whether another team of the organisation has that name."""
+def name_is_taken(actor: Actor, name: str, *, but: UUID | None = None) -> bool:
+    """Whether another team of the organisation (than that one) has that name."""
     same = teams_visible_to(actor).filter(name=name)
-    return (same.exclude(pk=but.pk) if but else same).exists()
+    return (same.exclude(pk=but) if but else same).exists()
