@@ -8,6 +8,7 @@ SPOKEN = ("aria-label", "alt", "placeholder", "title", "content")
 SILENT = {"script", "style"}
 # No end tag follows these.
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+ONE_WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*:?")
 TWO_WORDS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")
 
 
@@ -58,6 +59,11 @@ class Page(HTMLParser):
 def sentences(page: Page) -> set[str]:
     """The runs of at least two words."""
     return {text for text in page.said if TWO_WORDS.search(text)}
+
+
+def single_words(page: Page) -> set[str]:
+    """The runs of one word, in letters only."""
+    return {text for text in page.said if ONE_WORD.fullmatch(text)}
 
 
 def places(page: Page, address: str) -> set[str]:

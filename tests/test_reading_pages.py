@@ -1,6 +1,6 @@
 """What tests take a page to say is what its reader meets."""
 
-from tests.reading_pages import Page, places, sentences
+from tests.reading_pages import Page, places, sentences, single_words
 
 HTML = """
 <!doctype html><html lang="fi"><head><title>Tänään – Rinnalla</title>
@@ -27,6 +27,10 @@ def test_sentences_are_what_is_read_aloud_or_seen_in_the_pages_own_language():
         "Lähetetään nyt",
         "Lähetä viesti",
     }
+
+
+def test_single_words_are_those_that_stand_alone():
+    assert single_words(Page(HTML)) == {"Jäsenet", "Muualle"}
 
 
 def test_places_are_addresses_of_the_product_itself():
