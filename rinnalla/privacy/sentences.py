@@ -20,6 +20,7 @@ SENTENCES: dict[str, Promise] = {
     "grant_object.added": _("added a grant object"),
     "grant_object.ended": _("ended a grant object"),
     "house.cleared": _("cleared away what had run out"),
+    "house.restored": _("put a backup copy back"),
     "house.tidied": _("cleared away sessions and forms that had run out"),
     "index.rebuilt": _("rebuilt the search index"),
     "invitation.accepted": _("took up an invitation"),

@@ -1,0 +1,175 @@
+"""What each column holds, told apart by what a stolen copy of the database would tell.
+
+A column without a class fails `tests/test_classes.py`; `docs/privacy.md` shows them all
+(`script/tools/privacy_table.py`). In each line: columns of one class, by blanks.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.apps import apps
+from django.db import models
+
+from rinnalla.core.fields import EncryptedTextField
+
+
+class Class(StrEnum):
+    """What a column tells to whoever holds the database without the keyring."""
+
+    ENCRYPTED = "encrypted"  # nothing but its length
+    TOKEN = "token"  # noqa: S105 nothing but that two values are alike
+    PERSONAL = "personal"  # readable, and about somebody: ids, times, codes
+    TECHNICAL = "technical"  # readable, about nobody
+    UNUSED = "unused"  # a library's column that this product never fills
+
+
+RECORD = "id recorded_at"
+
+CLASSES: dict[str, dict[Class, str]] = {
+    "accounts.heldform": {
+        Class.ENCRYPTED: "typed",
+        Class.PERSONAL: "user_id",
+        Class.TECHNICAL: f"{RECORD} path until",
+    },
+    "accounts.session": {
+        Class.ENCRYPTED: "session_data device",
+        Class.TOKEN: "session_key",
+        Class.PERSONAL: "user_id started_at last_seen_at",
+        Class.TECHNICAL: "expire_date",
+    },
+    "accounts.user": {
+        Class.ENCRYPTED: "email name",
+        Class.TOKEN: "email_token password",
+        Class.PERSONAL: "language is_active last_login last_seen_on warned_unused_at",
+        Class.TECHNICAL: RECORD,
+    },
+    "audit.trailentry": {
+        Class.TOKEN: "reason_digest mac",
+        Class.PERSONAL: "at actor_id role ground noun kind teams subjects facts",
+        Class.TECHNICAL: "id organisation_id seq key_number",
+    },
+    "audit.trailhead": {Class.TOKEN: "mac", Class.TECHNICAL: "organisation_id seq"},
+    "audit.trailmention": {
+        Class.PERSONAL: "subject_id",
+        Class.TECHNICAL: "id entry_id organisation_id seq",
+    },
+    "audit.trailreason": {
+        Class.ENCRYPTED: "text operator",
+        Class.TECHNICAL: "entry_id organisation_id salt",
+    },
+    "core.indexstate": {Class.TECHNICAL: "name analyser key_number"},
+    "core.keyproof": {Class.TOKEN: "proof", Class.TECHNICAL: "id purpose number"},
+    "organisations.borrowedpower": {
+        Class.ENCRYPTED: "reason",
+        Class.PERSONAL: "user_id until returned_at",
+        Class.TECHNICAL: f"{RECORD} organisation_id",
+    },
+    "organisations.departure": {
+        Class.PERSONAL: "user_id receiver_id left_on",
+        Class.TECHNICAL: f"{RECORD} organisation_id",
+    },
+    "organisations.grantobject": {
+        Class.TECHNICAL: f"{RECORD} organisation_id team_id name starts_on ends_on"
+    },
+    "organisations.invitation": {
+        Class.ENCRYPTED: "email name",
+        Class.TOKEN: "token_digest",
+        Class.PERSONAL: "role invited_by_id accepted_at",
+        Class.TECHNICAL: f"{RECORD} organisation_id team_id expires_at withdrawn_at",
+    },
+    "organisations.membership": {
+        Class.PERSONAL: "team_id user_id role starts_on ends_on ended_at suspended_at",
+        Class.TECHNICAL: f"{RECORD} organisation_id",
+    },
+    "organisations.notice": {
+        Class.PERSONAL: "user_id kind about_id read_at",
+        Class.TECHNICAL: f"{RECORD} organisation_id",
+    },
+    "organisations.organisation": {
+        Class.TECHNICAL: f"{RECORD} name is_invented second_factor_required"
+    },
+    "organisations.restoration": {
+        Class.TOKEN: "token_digest",
+        Class.PERSONAL: "user_id restored_by_id used_at",
+        Class.TECHNICAL: f"{RECORD} organisation_id expires_at",
+    },
+    "organisations.team": {
+        Class.TECHNICAL: f"{RECORD} organisation_id name town area processing_basis"
+    },
+    "privacy.trailsearch": {
+        Class.PERSONAL: "searcher_id worker_id",
+        Class.TECHNICAL: f"{RECORD} organisation_id until",
+    },
+    # ---- tables of libraries ----
+    "account.emailaddress": {Class.UNUSED: "id user_id email verified primary"},
+    "account.emailconfirmation": {Class.UNUSED: "id email_address_id created sent key"},
+    "auth.group": {Class.UNUSED: "id name"},
+    "auth.group_permissions": {Class.UNUSED: "id group_id permission_id"},
+    "auth.permission": {Class.TECHNICAL: "id name content_type_id codename"},
+    "contenttypes.contenttype": {Class.TECHNICAL: "id app_label model"},
+    "mfa.authenticator": {
+        Class.ENCRYPTED: "data",
+        Class.PERSONAL: "user_id type created_at last_used_at",
+        Class.TECHNICAL: "id",
+    },
+    "socialaccount.socialaccount": {
+        Class.PERSONAL: "user_id provider uid last_login date_joined",
+        Class.UNUSED: "extra_data",
+        Class.TECHNICAL: "id",
+    },
+    "socialaccount.socialapp": {
+        Class.UNUSED: "id provider provider_id name client_id secret key settings"
+    },
+    "socialaccount.socialtoken": {
+        Class.UNUSED: "id app_id account_id token token_secret expires_at"
+    },
+}
+
+# Tables without a model: the shared cache holds counts of tries by keyed or hashed names.
+WITHOUT_MODEL: dict[str, dict[Class, str]] = {
+    "shared_cache": {Class.TOKEN: "cache_key", Class.TECHNICAL: "value expires"},
+    "django_migrations": {Class.TECHNICAL: "id app name applied"},
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the database and its class."""
+
+    table: str
+    name: str
+    of: Class | None
+
+
+def columns() -> Iterator[Column]:
+    """Every column of every model, with its class; None where nobody has said it."""
+    for model in apps.get_models(include_auto_created=True):
+        classes = _by_column(CLASSES.get(model._meta.label_lower, {}))
+        for field in model._meta.local_concrete_fields:
+            yield Column(model._meta.db_table, field.column, classes.get(field.column))
+
+
+def encrypted_columns() -> set[tuple[str, str]]:
+    """Table and column of every encrypted field."""
+    return {
+        (model._meta.db_table, field.column)
+        for model in apps.get_models()
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, EncryptedTextField)
+    }
+
+
+def free_text_columns() -> set[tuple[str, str]]:
+    """Table and column of every field that takes text without an end, in clear."""
+    return {
+        (model._meta.db_table, field.column)
+        for model in apps.get_models()
+        if model.__module__.startswith("rinnalla.")
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, models.TextField)
+    }
+
+
+def _by_column(classes: dict[Class, str]) -> dict[str, Class]:
+    return {name: of for of, names in classes.items() for name in names.split()}
