@@ -116,6 +116,7 @@ def take(browser: Any, folder: Path, what: tuple[str, Any, tuple[str, str, int],
     context = browser.new_context(
         base_url=address,
         viewport={"width": width, "height": SIZES.get(width, 800)},
+        locale=f"{language}-FI",
         reduced_motion="reduce",
     )
     remember(context, address, theme=theme, django_language=language)

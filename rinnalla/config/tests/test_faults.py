@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import translation
 from psycopg import errors
 
 from rinnalla.config.faults import database_trouble
@@ -49,6 +51,18 @@ def test_a_fault_speaks_the_readers_language(browser: Client, language: str, wor
     browser.cookies["django_language"] = language
     page = browser.get("/no-such-page/")
     assert words in page.text
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize(
+    "name", ["400", "403", "403_csrf", "404", "413", "429", "500", "503", "fault"]
+)
+def test_every_page_of_a_fault_is_whole_without_context(name: str, language: str) -> None:
+    with translation.override(language):
+        page = render_to_string(f"{name}.html")
+    assert f'<html lang="{language}"' in page
+    assert "rinnalla/css/tokens.css" in page
+    assert 'href="/"' in page
 
 
 def test_a_refusal_is_403_and_a_thing_not_to_be_known_404(town, signed_in) -> None:

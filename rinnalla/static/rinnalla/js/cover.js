@@ -5,7 +5,7 @@
   const sheet = document.getElementById("cover");
   const TWICE_WITHIN = 700;
   const title = document.title;
-  let lastEscape = 0;
+  let lastEscape = -Infinity;
   let covered = false;
 
   const cover = () => {
