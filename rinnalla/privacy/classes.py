@@ -7,6 +7,7 @@ A column without a class fails `tests/test_classes.py`; `docs/privacy.md` shows 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -147,13 +148,13 @@ def columns() -> Iterator[Column]:
     for model in apps.get_models(include_auto_created=True):
         classes = _by_column(CLASSES.get(model._meta.label_lower, {}))
         for field in model._meta.local_concrete_fields:
-            yield Column(model._meta.db_table, field.column, classes.get(field.column))
+            yield Column(model._meta.db_table, _name(field), classes.get(_name(field)))
 
 
 def encrypted_columns() -> set[tuple[str, str]]:
     """Table and column of every encrypted field."""
     return {
-        (model._meta.db_table, field.column)
+        (model._meta.db_table, _name(field))
         for model in apps.get_models()
         for field in model._meta.local_concrete_fields
         if isinstance(field, EncryptedTextField)
@@ -163,7 +164,7 @@ def encrypted_columns() -> set[tuple[str, str]]:
 def free_text_columns() -> set[tuple[str, str]]:
     """Table and column of every field that takes text without an end, in clear."""
     return {
-        (model._meta.db_table, field.column)
+        (model._meta.db_table, _name(field))
         for model in apps.get_models()
         if model.__module__.startswith("rinnalla.")
         for field in model._meta.local_concrete_fields
@@ -173,3 +174,7 @@ def free_text_columns() -> set[tuple[str, str]]:
 
 def _by_column(classes: dict[Class, str]) -> dict[str, Class]:
     return {name: of for of, names in classes.items() for name in names.split()}
+
+
+def _name(field: "models.Field[Any, Any]") -> str:
+    return field.column or ""
