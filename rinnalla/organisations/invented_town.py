@@ -7,6 +7,8 @@ administrator. Nothing here is a secret, and none of it may stand beside real pe
 
 from dataclasses import dataclass, field
 
+from django.contrib.auth.hashers import make_password
+
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
@@ -49,11 +51,10 @@ class Town:
         return actor_in(user, self.organisation.pk, memberships_today(user))
 
 
-def make_user(name: str, domain: str = DOMAIN) -> User:
-    """A user who can sign in with PASSWORD."""
-    user = User(name=name, language="fi")
+def make_user(name: str, domain: str = DOMAIN, *, hashed: str = "", language: str = "fi") -> User:
+    """A user who can sign in with PASSWORD (`hashed` if that was done before: it takes long)."""
+    user = User(name=name, language=language, password=hashed or make_password(PASSWORD))
     user.set_email(f"{name.lower()}@{domain}")
-    user.set_password(PASSWORD)
     user.save()
     return user
 
@@ -84,8 +85,9 @@ def settle(organisation: Organisation, *, domain: str = DOMAIN) -> Town:
         for name in (NORTH, SOUTH)
     }
     town = Town(organisation, teams[NORTH], teams[SOUTH])
+    hashed = make_password(PASSWORD)
     for person, role, team in CAST:
-        town.people[person] = make_user(person, domain)
+        town.people[person] = make_user(person, domain, hashed=hashed)
         place = teams[team] if team else None
         make_member(town.people[person], organisation, role=role, team=place)
     return town
