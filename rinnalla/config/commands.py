@@ -1,15 +1,18 @@
 """Commands of an installation as a whole: setting up, serving, migrating."""
 
 import argparse
+import getpass
 from typing import Any
 
+from rinnalla.config.backup import backup
 from rinnalla.config.env import read_environment
 from rinnalla.config.installation import make_ready
+from rinnalla.config.restore import restore
 from rinnalla.config.serve import serve
-from rinnalla.core.commanding import say
+from rinnalla.core.commanding import add_operator, say
 
 # These make what Django cannot start without: they run before it is loaded.
-BEFORE_DJANGO = ("setup", "serve", "prepare-database")
+BEFORE_DJANGO = ("setup", "serve", "prepare-database", "backup", "restore")
 
 
 def add_to(commands: Any) -> None:
@@ -41,6 +44,28 @@ def add_to(commands: Any) -> None:
     database.add_argument("--write", default="", metavar="FILE", help="write the addresses there")
     database.set_defaults(run=_prepare_database)
 
+    copying = commands.add_parser("backup", help="copy the installation, without the keyring")
+    copying.add_argument("target", help="a folder that is not there yet, or empty")
+    copying.set_defaults(run=backup)
+
+    restoring = commands.add_parser("restore", help="put a backup copy back")
+    restoring.add_argument("source", help="the folder of the copy")
+    restoring.add_argument(
+        "--replace", action="store_true", help="move aside the installation that stands here"
+    )
+    restoring.add_argument(
+        "--as",
+        dest="operator",
+        default=getpass.getuser(),
+        metavar="NAME",
+        help="who you are: written into the trail (your user name on this machine)",
+    )
+    restoring.set_defaults(run=restore)
+
+    noting = commands.add_parser("note-restoration", help="what `restore` does last, by itself")
+    add_operator(noting)
+    noting.set_defaults(run=_note_restoration)
+
     tables = commands.add_parser("migrate", help="bring the tables to this version (their owner)")
     tables.set_defaults(run=migrate)
 
@@ -49,6 +74,12 @@ def _prepare_database(options: argparse.Namespace) -> None:
     from rinnalla.config.prepare_database import prepare_database  # loads PostgreSQL's driver
 
     prepare_database(options)
+
+
+def _note_restoration(options: argparse.Namespace) -> None:
+    from rinnalla.config.restoration import note_restoration  # needs Django
+
+    note_restoration(options)
 
 
 def migrate(options: argparse.Namespace) -> None:

@@ -26,6 +26,9 @@ class Environment:
     database_owner_url: (
         str  # DATABASE_OWNER_URL: the role that owns the tables; for migrations only
     )
+    database_backup_url: (
+        str  # DATABASE_BACKUP_URL: the role that only reads, across organisations; for backups only
+    )
     data: Path  # folder of the database and of uploads
     keyring: Path  # file of the keyring; never inside the data folder
     anchors: Path  # folder of the trail's anchors; outside the database
@@ -59,6 +62,7 @@ def read_environment(source: Mapping[str, str] | None = None) -> Environment:
     return Environment(
         database_url=text("DATABASE_URL"),
         database_owner_url=text("DATABASE_OWNER_URL"),
+        database_backup_url=text("DATABASE_BACKUP_URL"),
         data=data,
         keyring=keyring,
         anchors=Path(text("RINNALLA_ANCHORS") or ROOT / "var" / "anchors").resolve(),
@@ -86,8 +90,11 @@ def settings_module(source: Mapping[str, str] | None = None) -> str:
 
 def variable_names() -> list[str]:
     """The names of all variables, as docs/operations.md must list them."""
-    plain = {"database_url": "DATABASE_URL", "database_owner_url": "DATABASE_OWNER_URL"}
-    return [plain.get(f.name, f"RINNALLA_{f.name.upper()}") for f in fields(Environment)]
+    customary = ("database_url", "database_owner_url", "database_backup_url")
+    return [
+        f.name.upper() if f.name in customary else f"RINNALLA_{f.name.upper()}"
+        for f in fields(Environment)
+    ]
 
 
 def sqlite_database(data: Path) -> dict[str, object]:

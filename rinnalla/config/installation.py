@@ -4,6 +4,7 @@ Nothing here needs Django to find that all is ready already; what is missing is 
 process of its own (`rinnalla migrate`).
 """
 
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -131,13 +132,21 @@ def make_static_files(tell: Callable[[str], None]) -> None:
     """Compile the words and gather the static files, when either has changed."""
     stamp, folder = _static_stamp(), ROOT / "var" / "static"
     seen = ROOT / "var" / "setup" / "static"
-    if folder.is_dir() and seen.exists() and seen.read_text() == stamp:
+    if _is_made(folder, seen, stamp):
         return
-    tell("Compiling words and gathering static files …")
-    run(sys.executable, "script/tools/words.py", "compile")
-    run(sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity", "0")
     seen.parent.mkdir(parents=True, exist_ok=True)
-    seen.write_text(stamp)
+    with (seen.parent / "static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # another start may be at it
+        if _is_made(folder, seen, stamp):
+            return
+        tell("Compiling words and gathering static files …")
+        run(sys.executable, "script/tools/words.py", "compile")
+        run(sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity", "0")
+        seen.write_text(stamp)
+
+
+def _is_made(folder: Path, seen: Path, stamp: str) -> bool:
+    return folder.is_dir() and seen.exists() and seen.read_text() == stamp
 
 
 def _static_stamp() -> str:

@@ -5,12 +5,14 @@ import logging
 import os
 import socket
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from rinnalla.config.databases import database_exists, has_town
 from rinnalla.config.env import ROOT, Environment, read_environment, settings_module
-from rinnalla.config.installation import make_ready, role_problem, run_rinnalla
+from rinnalla.config.installation import make_folders, make_ready, role_problem, run_rinnalla
 from rinnalla.config.logs import tell_uncaught_plainly
+from rinnalla.config.serving_lock import only_one_at_work
 from rinnalla.core.commanding import CommandProblem, say
 
 THREADS = 4
@@ -22,6 +24,13 @@ def serve(options: argparse.Namespace) -> None:
     """Serve until stopped (Ctrl-C or SIGTERM). Raises CommandProblem."""
     env = read_environment()
     refuse_taken_port(options.host, options.port)
+    make_folders(env)
+    with only_one_at_work(env) if not env.database_url else nullcontext():
+        start(env, options)
+
+
+def start(env: Environment, options: argparse.Namespace) -> None:
+    """Make ready, greet and serve. Raises CommandProblem."""
     if env.database_url and (problem := role_problem(env)):
         raise CommandProblem(problem)
     if not env.database_url and options.workers > 1:

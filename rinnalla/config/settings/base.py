@@ -3,6 +3,7 @@
 from rinnalla.config.env import ROOT, postgres_database, read_environment, sqlite_database
 from rinnalla.config.logs import logging_settings
 from rinnalla.config.mail import mail_settings
+from rinnalla.config.openid_connect import provider_settings
 
 ENV = read_environment()
 PACKAGE = ROOT / "rinnalla"
@@ -127,6 +128,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses of ours are not in the library's tables
+SOCIALACCOUNT_ADAPTER = "rinnalla.accounts.provider_adapter.ProviderAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_STORE_TOKENS = SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address that a provider tells opens nothing
+SOCIALACCOUNT_PROVIDERS: dict[str, object] = provider_settings(ENV)
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
 SESSION_COOKIE_AGE = 12 * 3600  # idle so long: sign in again
 PASSWORD_RESET_TIMEOUT = 3600

@@ -1,0 +1,117 @@
+"""A backup copy of an installation: a folder with a manifest that vouches for every file.
+
+    manifest.json   what it is a copy of, by which version, and each file's checksum
+    database        SQLite's file, or PostgreSQL's archive (pg_dump)
+    anchors/        the trail's anchors
+    uploads/        what people have sent in
+
+The keyring is never in it: the manifest names it and the numbers of its keys, not the keys.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from rinnalla.core.commanding import CommandProblem
+from rinnalla.core.keyring import Keyring
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+DATABASE = "database"
+ANCHORS = "anchors"
+UPLOADS = "uploads"
+BLOCK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a copy says of itself."""
+
+    format: int
+    product: str
+    made_at: str
+    engine: str
+    migrations: list[list[str]]
+    keyring: str
+    keys: dict[str, list[int]]
+    files: dict[str, str]
+
+
+def product_version() -> str:
+    """The version of Rinnalla that runs."""
+    return version("rinnalla")
+
+
+def engine_of(database_url: str) -> str:
+    """The kind of database: a copy of one cannot be put back into the other."""
+    return "postgresql" if database_url else "sqlite"
+
+
+def numbers_of(keyring: Keyring) -> dict[str, list[int]]:
+    """The numbers of the keys on the ring, by purpose."""
+    return {str(purpose): sorted(keys.by_number) for purpose, keys in keyring.purposes.items()}
+
+
+def checksum(file: Path) -> str:
+    """SHA-256 of a file, in hex."""
+    digest = hashlib.sha256()
+    with file.open("rb") as content:
+        while block := content.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """The checksum of every file below a folder, but for the manifest."""
+    files = sorted(f for f in folder.rglob("*") if f.is_file() and f != folder / MANIFEST)
+    return {file.relative_to(folder).as_posix(): checksum(file) for file in files}
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """The last file of a copy: one without it is not whole."""
+    file = folder / MANIFEST
+    draft = folder / f".{MANIFEST}.{secrets.token_hex(4)}"
+    draft.write_text(json.dumps(asdict(manifest), indent=1) + "\n", "utf-8")
+    keep_on_disk(draft)
+    os.replace(draft, file)
+    keep_on_disk(folder)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """A copy's manifest, after every file has been compared; raises CommandProblem."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text("utf-8"))
+        if found["format"] != FORMAT:
+            raise CommandProblem(
+                f"The copy is of format {found['format']}; a newer Rinnalla reads it."
+            )
+        manifest = Manifest(**found)
+    except FileNotFoundError:
+        raise CommandProblem(f"{folder} is no whole copy: there is no {MANIFEST}.") from None
+    except (ValueError, KeyError, TypeError):
+        raise CommandProblem(f"{folder / MANIFEST} is damaged; nothing has been changed.") from None
+    refuse_damaged(folder, manifest)
+    return manifest
+
+
+def refuse_damaged(folder: Path, manifest: Manifest) -> None:
+    """Compare every file with the manifest; raises CommandProblem naming what differs."""
+    there = checksums(folder)
+    differing = {name for name, digest in manifest.files.items() if there.get(name) != digest}
+    differing |= set(there) - set(manifest.files)
+    if differing or DATABASE not in manifest.files:
+        names = ", ".join(sorted(differing)) or DATABASE
+        raise CommandProblem(f"The copy is damaged: {names}. Nothing has been changed.")
+
+
+def keep_on_disk(path: Path) -> None:
+    """Return only when a file or folder has reached the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
