@@ -50,6 +50,7 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "theme": chosen_theme(request),
         "navigation": doors(actor, request.path) if actor else [],
         "organisation": _organisation(request, actor),
+        "may_change_organisation": _works_in_several(request),
     }
 
 
@@ -69,6 +70,10 @@ def _address(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""  # that room is not built
+
+
+def _works_in_several(request: HttpRequest) -> bool:
+    return len({m.organisation_id for m in getattr(request, "memberships", ())}) > 1
 
 
 def _organisation(request: HttpRequest, actor: Actor | None) -> Any:

@@ -7,6 +7,7 @@ the pictures (default folder: docs/screenshots). --only takes the pages whose na
 """
 
 import argparse
+import itertools
 import os
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = {360: 800, 1280: 900}
+Look = tuple[str, str, int]  # language, light, width
 NO_SUCH_PAGE = "no-such-page"
 # Who looks: the first of them to whom a page opens. "" is somebody signed out.
 WHO = ("Bea", "Ada", "Eero", "")
@@ -70,19 +72,23 @@ def with_product(options: argparse.Namespace) -> None:
 
 
 def take_all(options: argparse.Namespace, town: Any, address: str) -> None:
-    """One picture of each page in each language, light and width; says where each is."""
+    """One picture of each page in each language, light and width; says where they are."""
     from e2e.browsing import open_browser
 
     options.folder.mkdir(parents=True, exist_ok=True)
     pages = list(openable_pages(town, options.only))
+    languages = [options.language] if options.language else ["fi", "sv", "en"]
+    themes = [options.theme] if options.theme else ["light", "dark"]
+    widths = [options.width] if options.width else list(SIZES)
     with open_browser() as browser:
-        for language in [options.language] if options.language else ("fi", "sv", "en"):
-            for theme in [options.theme] if options.theme else ("light", "dark"):
-                for width in [options.width] if options.width else SIZES:
-                    look = (language, theme, width)
-                    for name, who in pages:
-                        user = town.people.get(who)
-                        take(browser, options.folder, (name, user, look, address))
+        for look in itertools.product(languages, themes, widths):
+            for who in sorted({who for _, who in pages}):
+                context = window(browser, look, address)
+                enter(context, town.people.get(who), (look[0], address))
+                for name, whose in pages:
+                    if whose == who:
+                        take(context, name, options.folder / f"{look_name(name, look)}.png")
+                context.close()
     print(f"{len(pages)} pages are pictured in {options.folder}")
 
 
@@ -93,11 +99,11 @@ def openable_pages(town: Any, word: str) -> Iterator[tuple[str, str]]:
 
     from tests.routes import named_routes
 
+    clients = {who: Client(raise_request_exception=False) for who in WHO}
+    for who in filter(None, WHO):
+        clients[who].force_login(town.user(who), "rinnalla.accounts.backends.EmailBackend")
     for name, parameters in sorted(named_routes().items()):
-        for who in WHO if word in name and not parameters else ():
-            client = Client(raise_request_exception=False)
-            if who:
-                client.force_login(town.user(who), "rinnalla.accounts.backends.EmailBackend")
+        for who, client in clients.items() if word in name and not parameters else ():
             answer = client.get(reverse(name))
             if answer.status_code == 200 and "html" in answer["Content-Type"]:
                 yield name, who
@@ -106,13 +112,16 @@ def openable_pages(town: Any, word: str) -> Iterator[tuple[str, str]]:
         yield NO_SUCH_PAGE, ""
 
 
-def take(browser: Any, folder: Path, what: tuple[str, Any, tuple[str, str, int], str]) -> None:
-    """Take one picture of a whole page."""
-    from django.urls import reverse
+def look_name(name: str, look: Look) -> str:
+    """What a picture is called."""
+    return ".".join([name.replace(":", "-"), *map(str, look)])
 
-    from e2e.browsing import let_in, remember
 
-    name, user, (language, theme, width), address = what
+def window(browser: Any, look: Look, address: str) -> Any:
+    """A window of that width, light and language."""
+    from e2e.browsing import remember
+
+    language, theme, width = look
     context = browser.new_context(
         base_url=address,
         viewport={"width": width, "height": SIZES.get(width, 800)},
@@ -120,15 +129,28 @@ def take(browser: Any, folder: Path, what: tuple[str, Any, tuple[str, str, int],
         reduced_motion="reduce",
     )
     remember(context, address, theme=theme, django_language=language)
+    return context
+
+
+def enter(context: Any, user: Any, where: tuple[str, str]) -> None:
+    """Let that user in, if it is one; `where` is the language to speak and the address."""
+    from e2e.browsing import let_in
+
+    language, address = where
     if user:
         type(user).objects.filter(pk=user.pk).update(language=language)
         let_in(context, user, address)
+
+
+def take(context: Any, name: str, file: Path) -> None:
+    """Take one picture of a whole page."""
+    from django.urls import reverse
+
     page = context.new_page()
     page.goto("/no-such-page/" if name == NO_SUCH_PAGE else reverse(name))
     page.evaluate("document.fonts.ready")
-    file = f"{name.replace(':', '-')}.{language}.{theme}.{width}.png"
-    page.screenshot(path=folder / file, full_page=True)
-    context.close()
+    page.screenshot(path=file, full_page=True)
+    page.close()
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ def home(client: Client) -> str:
 
 def test_it_greets_by_name_and_names_the_organisation(town, signed_in) -> None:
     page = home(signed_in(town.user("Aino")))
-    assert "<bdi>Aino</bdi></h1>" in page
+    assert ", <bdi>Aino</bdi>" in page
     assert "Lintukoto ry" in page
     assert "Pohjoinen" in page
 

@@ -1,0 +1,1 @@
+"""Journeys: in, out and back in."""

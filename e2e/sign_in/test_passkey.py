@@ -1,0 +1,71 @@
+"""A passkey: made in the browser, and then enough by itself."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from e2e.accessibility import assert_accessible
+
+KEY = {
+    "protocol": "ctap2",
+    "ctap2Version": "ctap2_1",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+@pytest.fixture
+def with_key():
+    """Gives a page a phone's own authenticator, as Chromium plays it."""
+
+    def attach(page: Page) -> None:
+        session = page.context.new_cdp_session(page)
+        session.send("WebAuthn.enable")
+        session.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
+
+    return attach
+
+
+def add_passkey(page: Page) -> None:
+    page.goto("/account/")
+    page.get_by_role("link", name="Lisää pääsyavain").click()
+    expect(page.get_by_role("button", name="Lisää pääsyavain")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Lisää pääsyavain").click()
+    expect(page.get_by_role("heading", name="Palautuskoodit")).to_be_visible()
+
+
+def test_a_passkey_opens_without_a_password(living_town, new_page, type_password, with_key):  # noqa: PLR0917 fixtures
+    page = new_page(path="/sign-in/")
+    with_key(page)
+    type_password(page, living_town.user("Aino"))
+    add_passkey(page)
+    page.goto("/account/")
+    expect(page.locator("section").get_by_text("Pääsyavain", exact=True)).to_be_visible()
+
+    page.get_by_role("button", name="Kirjaudu ulos").first.click()
+    page.goto("/sign-in/?next=/account/details/")
+    page.get_by_role("button", name="Kirjaudu pääsyavaimella").click()
+    expect(page.get_by_role("heading", name="Muuta tietojani")).to_be_visible()
+
+    # the password alone opens no more; the key is asked for as the second step
+    page.goto("/account/")
+    page.get_by_role("button", name="Kirjaudu ulos").first.click()
+    type_password(page, living_town.user("Aino"))
+    page.get_by_role("button", name="Käytä pääsyavainta").click()
+    expect(page.get_by_role("button", name="Kirjaudu ulos").first).to_be_visible()
+
+
+def test_a_passkey_can_be_taken_out_of_use(living_town, new_page, type_password, with_key):  # noqa: PLR0917 fixtures
+    page = new_page(path="/sign-in/")
+    with_key(page)
+    type_password(page, living_town.user("Aino"))
+    add_passkey(page)
+    page.goto("/account/")
+    page.get_by_role("link", name="Poista", exact=True).click()
+    expect(page.get_by_role("heading", name="Poistetaanko pääsyavain?")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Poista").click()
+    expect(page.get_by_text("Toinen vaihe on poistettu käytöstä")).to_be_visible()
