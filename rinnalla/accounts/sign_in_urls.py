@@ -5,17 +5,20 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount import views as providers
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import path
 from django.views.generic import RedirectView
 
 from rinnalla.accounts.freshness import fresh_second_factor_required as fresh
+from rinnalla.accounts.providers import guarded
 from rinnalla.accounts.whole import whole
 
 # Where the library would show its own list of factors, ours is on the account's page.
 own_account = RedirectView.as_view(pattern_name="accounts:home")
 
-# Not `whole` where a password is checked: that takes a third of a second, in which nobody else
-# could write to SQLite; nothing is changed there before the trail has it.
+# Not `whole` where a password is checked or a provider is asked: that takes a while, in which
+# nobody else could write to SQLite.
 urlpatterns = [
     path("", account.login, name="account_login"),
     path("out/", whole(account.logout), name="account_logout"),
@@ -43,4 +46,12 @@ urlpatterns = [
         fresh(whole(recovery_codes.generate_recovery_codes)),
         name="mfa_generate_recovery_codes",
     ),
+    path("with/<str:provider_id>/", guarded(openid_connect.login), name="openid_connect_login"),
+    path(
+        "with/<str:provider_id>/back/",
+        guarded(openid_connect.callback),
+        name="openid_connect_callback",
+    ),
+    path("with/", own_account, name="socialaccount_connections"),
+    path("with-nobody/", providers.login_cancelled, name="socialaccount_login_cancelled"),
 ]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from rinnalla.accounts.freshness import has_second_factor
-from rinnalla.accounts.providers import CAME_WITH_FACTOR
+from rinnalla.accounts.providers import came_with_factor
 from rinnalla.accounts.request import Request
 from rinnalla.organisations.models import Membership
 from rinnalla.organisations.policy import NEEDS_SECOND_FACTOR
@@ -51,6 +51,6 @@ class SecondFactorGate:
         match = request.resolver_match
         if not request.needs_second_factor or (match and match.view_name in OPEN):
             return None
-        if has_second_factor(request.user) or request.session.get(CAME_WITH_FACTOR):
+        if has_second_factor(request.user) or came_with_factor(request):
             return None
         return redirect("accounts:factor_needed")

@@ -77,7 +77,12 @@ def _factor_failed(user: User, authenticator: Authenticator, **_kwargs: Any) -> 
 
 
 def _provider_linked(sociallogin: Any, **_kwargs: Any) -> None:
-    _by_user(sociallogin.user, "provider.linked", {})
+    # Not in one transaction with the link: the provider was asked in between (`sign_in_urls`).
+    try:
+        _by_user(sociallogin.user, "provider.linked", {})
+    except Exception:
+        sociallogin.account.delete()
+        raise
 
 
 def _told(

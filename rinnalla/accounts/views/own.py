@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from rinnalla.accounts import actions, queries
 from rinnalla.accounts.forms import ChangePasswordForm, DetailsForm
 from rinnalla.accounts.freshness import fresh_second_factor_required, has_second_factor
-from rinnalla.accounts.providers import provider_name
+from rinnalla.accounts.providers import provider
 from rinnalla.accounts.request import Request
 from rinnalla.core.typed import typed
 
@@ -22,7 +22,7 @@ def home(request: Request) -> HttpResponse:
         "factors": queries.own_factors(request.actor, is_needed=is_needed),
         "codes_left": queries.recovery_codes_left(request.actor),
         "sessions": queries.own_sessions(request.actor, cookie=request.session.session_key or ""),
-        "provider": provider_name(),
+        "provider": provider(),
         "provider_is_linked": queries.provider_is_linked(request.actor),
     }
     return render(request, "accounts/home.html", page)

@@ -4,6 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
+from rinnalla.accounts.providers import CAME_WITH_FACTOR
 from rinnalla.organisations.tests.factories import make_town
 
 NEEDED = "/account/factors/needed/"
@@ -51,3 +52,12 @@ def test_the_way_out_is_always_open(strict, signed_in):
 
 def test_a_page_that_is_not_there_is_still_not_there(strict, signed_in):
     assert signed_in(strict.user("Bea")).get("/nothing/here/").status_code == 404
+
+
+def test_a_provider_s_second_factor_opens_it_for_its_own_user_only(strict, signed_in):
+    client = signed_in(strict.user("Bea"))
+    for user, answer in (("Bea", 200), ("Aino", 302)):
+        session = client.session
+        session[CAME_WITH_FACTOR] = str(strict.user(user).pk)
+        session.save()
+        assert client.get(reverse("accounts:home")).status_code == answer
