@@ -49,6 +49,10 @@ class FilterForm(PlaceForm):
         nouns = in_finnish_order(NOUNS.items(), lambda one: str(one[1]))
         self.fields["noun"].choices = [("", _("Everything")), *nouns]  # type: ignore[attr-defined]
 
+    def is_narrowed(self) -> bool:
+        """Whether days or kinds were chosen; leafing through pages is no choice."""
+        return bool({"first_day", "last_day", "noun"} & set(self.changed_data))
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         first, last = given.get("first_day"), given.get("last_day")

@@ -22,14 +22,14 @@ from rinnalla.privacy.queries import (
 def trail(request: Request) -> HttpResponse:
     form = FilterForm(request.GET or None)
     listing = open_trail(request.actor, asked=form.asked())
-    shown = {"form": form, "listing": listing, "is_filtered": form.has_changed()}
+    shown = {"form": form, "listing": listing, "is_filtered": form.is_narrowed()}
     return render(request, "privacy/trail.html", shown | _neighbours(form, listing))
 
 
 def mine(request: Request) -> HttpResponse:
     form = FilterForm(request.GET or None)
     listing = open_own_trail(request.actor, asked=form.asked())
-    shown = {"form": form, "listing": listing, "is_filtered": form.has_changed()}
+    shown = {"form": form, "listing": listing, "is_filtered": form.is_narrowed()}
     return render(request, "privacy/mine.html", shown | _neighbours(form, listing))
 
 
