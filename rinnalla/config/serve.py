@@ -39,8 +39,9 @@ def start(env: Environment, options: argparse.Namespace) -> None:
     make_ready(env, say)
     if first_start and not options.empty and settings_module().endswith(".dev"):
         say("Building the invented town …")
-        sign_ins_file(env).write_text(run_rinnalla("make-town"), "utf-8")
+        run_rinnalla("make-town")
     load_product()
+    refuse_wrong_keyring()
     greet(env, f"http://{options.host}:{options.port}")
     run_server(env, options)
 
@@ -62,7 +63,6 @@ def refuse_taken_port(host: str, port: int) -> None:
 def load_product() -> None:
     """Load Django and every page before the worker is forked, so that it answers at once."""
     os.environ["DJANGO_SETTINGS_MODULE"] = settings_module()
-    from django.db import connections
     from django.urls import get_resolver
 
     import rinnalla.config.wsgi  # noqa: F401 the worker finds it loaded
@@ -70,22 +70,33 @@ def load_product() -> None:
     logging.captureWarnings(True)
     tell_uncaught_plainly()
     get_resolver().url_patterns  # noqa: B018 reading it imports every view
-    connections.close_all()
+    _close_connections()
+
+
+def refuse_wrong_keyring() -> None:
+    """Compare the keyring with the data before anything is read; raises KeyringError."""
+    from rinnalla.core.key_state import check_keyring
+
+    check_keyring()
 
 
 def greet(env: Environment, address: str) -> None:
     """Tell where it answers, and who may sign in to the invented town."""
     say(f"Rinnalla answers at {address}")
-    file = sign_ins_file(env)
-    if file.exists() and has_town(env):
-        say(file.read_text("utf-8").strip())
+    if has_town(env):
+        from rinnalla.config.command_line import main
+
+        main(["make-town"])  # it stands already: this tells who may sign in
+    _close_connections()
     say("Stop with Ctrl-C.")
     sys.stdout.flush()
 
 
-def sign_ins_file(env: Environment) -> Path:
-    """What `rinnalla make-town` said when it built the town: its invented sign-ins."""
-    return env.data / "invented-town.txt"
+def _close_connections() -> None:
+    """What is forked must not share a connection."""
+    from django.db import connections
+
+    connections.close_all()
 
 
 def run_server(env: Environment, options: argparse.Namespace) -> None:
