@@ -9,7 +9,7 @@ from django.urls import reverse
 from rinnalla.accounts.models import User
 from rinnalla.accounts.provider_adapter import ProviderAdapter
 from rinnalla.accounts.providers import came_with_factor
-from rinnalla.core.keyring import Purpose, current_keyring, write_keyring
+from rinnalla.core.keyring import Purpose, current_keyring
 
 SUBJECT = "aino.muualla@provider.example"
 
@@ -35,11 +35,11 @@ def test_nothing_of_the_answer_but_a_token_is_left(town):
     assert "aino" not in login.account.uid
 
 
-def test_a_link_is_found_again_after_the_key_has_changed(town, settings):
+def test_a_link_is_found_again_after_the_key_has_changed(town, take_keyring):
     login = answered(town.user("Aino"))
     login.account.user = town.user("Aino")
     login.account.save()
-    write_keyring(current_keyring().with_new_key(Purpose.TOKENS), settings.KEYRING_FILE)
+    take_keyring(current_keyring().with_new_key(Purpose.TOKENS))
     again = answered(town.user("Aino"))
     assert again.account.uid != login.account.uid
     assert SocialAccount.objects.get().uid == again.account.uid
