@@ -32,10 +32,10 @@ class Names:
             return str(NOBODY.get(entry.ground) or _("Somebody who was not signed in"))
         return self.users.get(str(entry.actor_id)) or str(_("Somebody who is no longer here"))
 
-    def about(self, entry: TrailEntry) -> list[str]:
-        """What the entry is about, the actor left out, each name once."""
+    def about(self, entry: TrailEntry, *, reader_id: UUID | None) -> list[str]:
+        """What the entry is about, the actor left out, each name once; the reader is "you"."""
         names = [
-            self._name(label, one)
+            str(_("you")) if label == USER and one == str(reader_id) else self._name(label, one)
             for label, one in entry.subjects
             if not (label == USER and one == str(entry.actor_id))
         ]

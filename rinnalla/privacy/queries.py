@@ -122,7 +122,7 @@ def _in_words(actor: Actor, page: TrailPage) -> Listing:
 
 
 def _line(actor: Actor, entry: TrailEntry, *, names: Names, reason: TrailReason | None) -> Line:
-    about = names.about(entry)
+    about = names.about(entry, reader_id=actor.user_id)
     return Line(
         entry_id=entry.pk,
         at=entry.at,

@@ -7,11 +7,12 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rinnalla.audit.models import TrailEntry
+from rinnalla.audit.models import TrailEntry, TrailHead, TrailReason
 from rinnalla.audit.tests.bending import found, in_sql, plant, remove
 
 TEXTS = ("kind", "noun", "ground", "role", "mac")
 LISTS = ("subjects", "teams", "facts")
+BESIDE = ("head", "mention", "mentioned", "reason", "salt")
 
 
 class _Undo(Exception):
@@ -19,10 +20,10 @@ class _Undo(Exception):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    column=st.sampled_from([*TEXTS, *LISTS, "actor_id", "at", "removed"]),
+    column=st.sampled_from([*TEXTS, *LISTS, *BESIDE, "actor_id", "at", "removed"]),
     seq=st.integers(1, 8),
     place=st.integers(0, 63),
 )
@@ -40,6 +41,9 @@ def _bend(entry: TrailEntry, column: str, place: int) -> None:
     if column == "removed":
         remove([entry])
         return
+    if column in BESIDE:
+        _bend_beside(entry, column, place)
+        return
     value = getattr(entry, column)
     cast = ""
     if column in LISTS:
@@ -52,6 +56,36 @@ def _bend(entry: TrailEntry, column: str, place: int) -> None:
     else:
         value = _one_letter_other(value, place)
     plant(f"UPDATE audit_trailentry SET {column} = %s{cast} WHERE id = %s", value, in_sql(entry.pk))
+
+
+def _bend_beside(entry: TrailEntry, column: str, place: int) -> None:
+    """Head, index and reasons: they too must fit the chain."""
+    if column == "head":
+        head = TrailHead.objects.get()
+        plant("UPDATE audit_trailhead SET mac = %s", _one_letter_other(head.mac, place))
+    elif column == "mention":
+        mention = entry.mentions.first()
+        plant("DELETE FROM audit_trailmention WHERE id = %s", mention.pk)
+    elif column == "mentioned":
+        mention = entry.mentions.first()
+        other = in_sql(uuid.UUID(int=mention.subject_id.int ^ (1 << place)))
+        plant("UPDATE audit_trailmention SET subject_id = %s WHERE id = %s", other, mention.pk)
+    elif column == "salt":
+        reason = TrailReason.objects.order_by("entry_id").first()
+        salt = f"{int(reason.salt, 16) ^ (1 << place):032x}"
+        plant("UPDATE audit_trailreason SET salt = %s WHERE entry_id = %s", salt, in_sql(reason.pk))
+    else:
+        _bend_sealed(place)
+
+
+def _bend_sealed(place: int) -> None:
+    """One bit of a sealed reason, as it stands in its row."""
+    key = in_sql(TrailReason.objects.order_by("entry_id").first().pk)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT text FROM audit_trailreason WHERE entry_id = %s", [key])
+        sealed = bytearray(cursor.fetchone()[0])
+    sealed[-1 - place % 30] ^= 1
+    plant("UPDATE audit_trailreason SET text = %s WHERE entry_id = %s", bytes(sealed), key)
 
 
 def _one_letter_other(text: str, place: int) -> str:
