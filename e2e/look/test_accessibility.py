@@ -8,10 +8,11 @@ pytestmark = pytest.mark.journey
 
 INSIDE = ["/", "/help/", "/components/", "/cover/"]
 OUTSIDE = ["/sign-in/", "/no-such-page/"]
+# The other two looks are checked on every page, these among them, in test_every_page.
+OTHER_LOOKS = [("light", 360), ("dark", 1280)]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("theme", "width"), OTHER_LOOKS)
 def test_pages_inside(new_page, living_town, *, theme: str, width: int) -> None:
     page = new_page(living_town.user("Bea"), width=width, theme=theme)
     for path in INSIDE:
@@ -19,8 +20,7 @@ def test_pages_inside(new_page, living_town, *, theme: str, width: int) -> None:
         assert_accessible(page)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("theme", "width"), OTHER_LOOKS)
 def test_pages_outside(new_page, theme: str, width: int) -> None:
     page = new_page(width=width, theme=theme)
     for path in OUTSIDE:

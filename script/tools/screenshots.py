@@ -10,7 +10,6 @@ import argparse
 import itertools
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,6 @@ ROOT = Path(__file__).resolve().parents[2]
 SIZES = {360: 800, 1280: 900}
 Look = tuple[str, str, int]  # language, light, width
 NO_SUCH_PAGE = "no-such-page"
-# Who looks: the first of them to whom a page opens. "" is somebody signed out.
-WHO = ("Bea", "Ada", "Eero", "")
 
 
 def main() -> int:
@@ -74,9 +71,12 @@ def with_product(options: argparse.Namespace) -> None:
 def take_all(options: argparse.Namespace, town: Any, address: str) -> None:
     """One picture of each page in each language, light and width; says where they are."""
     from e2e.browsing import open_browser
+    from e2e.pages import openable_pages
 
     options.folder.mkdir(parents=True, exist_ok=True)
     pages = list(openable_pages(town, options.only))
+    if options.only in NO_SUCH_PAGE:
+        pages.append((NO_SUCH_PAGE, ""))
     languages = [options.language] if options.language else ["fi", "sv", "en"]
     themes = [options.theme] if options.theme else ["light", "dark"]
     widths = [options.width] if options.width else list(SIZES)
@@ -90,26 +90,6 @@ def take_all(options: argparse.Namespace, town: Any, address: str) -> None:
                         take(context, name, options.folder / f"{look_name(name, look)}.png")
                 context.close()
     print(f"{len(pages)} pages are pictured in {options.folder}")
-
-
-def openable_pages(town: Any, word: str) -> Iterator[tuple[str, str]]:
-    """Every page whose name holds the word and that opens without an argument, and to whom."""
-    from django.test import Client
-    from django.urls import reverse
-
-    from tests.routes import named_routes
-
-    clients = {who: Client(raise_request_exception=False) for who in WHO}
-    for who in filter(None, WHO):
-        clients[who].force_login(town.user(who), "rinnalla.accounts.backends.EmailBackend")
-    for name, parameters in sorted(named_routes().items()):
-        for who, client in clients.items() if word in name and not parameters else ():
-            answer = client.get(reverse(name))
-            if answer.status_code == 200 and "html" in answer["Content-Type"]:
-                yield name, who
-                break
-    if word in NO_SUCH_PAGE:
-        yield NO_SUCH_PAGE, ""
 
 
 def look_name(name: str, look: Look) -> str:
