@@ -39,7 +39,8 @@ class Page(HTMLParser):
         if not silent and tag != "meta":
             self._say(*(given.get(name, "") for name in SPOKEN))
             handed = (value for name, value in given.items() if name.startswith("data-"))
-            self._say(*(value for value in handed if value[:1].isalpha()))  # words for scripts
+            # Words for scripts; a single one is a switch.
+            self._say(*(value for value in handed if value[:1].isalpha() and " " in value))
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop()[0] != tag:
@@ -57,8 +58,8 @@ class Page(HTMLParser):
 
 
 def sentences(page: Page) -> set[str]:
-    """The runs of at least two words."""
-    return {text for text in page.said if TWO_WORDS.search(text)}
+    """The runs of at least two words; an address of e-mail is no word."""
+    return {text for text in page.said if TWO_WORDS.search(re.sub(r"\S+@\S+", "", text))}
 
 
 def single_words(page: Page) -> set[str]:
