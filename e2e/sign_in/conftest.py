@@ -25,7 +25,7 @@ def type_password() -> Callable[[Page, User], None]:
         page.goto("/sign-in/")
         page.get_by_label("Sähköposti").fill(str(user.email))
         page.get_by_label("Salasana").fill(PASSWORD)
-        page.get_by_role("button", name="Kirjaudu", exact=True).click()
+        page.get_by_role("button", name="Kirjaudu sisään", exact=True).click()
 
     return fill_in
 

@@ -19,7 +19,7 @@ def test_what_was_typed_is_there_after_signing_in_again(living_town, new_page, t
     assert_accessible(page)
     page.get_by_label("Sähköposti").fill("aino@lintukoto.example")
     page.get_by_label("Salasana").fill(PASSWORD)
-    page.get_by_role("button", name="Kirjaudu", exact=True).click()
+    page.get_by_role("button", name="Kirjaudu sisään", exact=True).click()
 
     expect(page.get_by_label("Nimi")).to_have_value("Aino Kanerva 🌿")
     assert_accessible(page)

@@ -15,7 +15,7 @@ def test_another_browser_is_signed_out_from_here(living_town, new_page, type_pas
     expect(here.get_by_text("Se selain on kirjattu ulos")).to_be_visible()
     assert_accessible(here)
     there.goto("/account/")
-    expect(there.get_by_role("heading", name="Kirjaudu")).to_be_visible()
+    expect(there.get_by_role("heading", name="Kirjaudu sisään")).to_be_visible()
 
 
 def test_the_password_is_changed_and_others_are_out(living_town, new_page, type_password):
@@ -34,4 +34,4 @@ def test_the_password_is_changed_and_others_are_out(living_town, new_page, type_
     here.get_by_role("button", name="Vaihda salasana").click()
     expect(here.get_by_text("Salasanasi on vaihdettu")).to_be_visible()
     there.goto("/account/")
-    expect(there.get_by_role("heading", name="Kirjaudu")).to_be_visible()
+    expect(there.get_by_role("heading", name="Kirjaudu sisään")).to_be_visible()
