@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.http import HttpResponse
 from django.template.loader import get_template
 from django.urls import resolve
 from django.utils import translation
@@ -63,6 +64,29 @@ def untranslated(client, addresses, choose) -> list[str]:
             for text in sorted(read(said["en"]) & read(said[language]) - ALIKE - NAMES)
         ]
     return left
+
+
+class HalfTranslated:
+    """A browser before which one sentence and one word stay in English."""
+
+    language = ""
+
+    def choose(self, language):
+        self.language = language
+
+    def get(self, address, follow):
+        own = {"fi": "Oma sivu", "sv": "Egen sida", "en": "Own page"}[self.language]
+        html = f"<html lang='{self.language}'><h1>{own}</h1><p>Left in English.</p><b>Save</b>"
+        return HttpResponse(html)
+
+
+def test_what_is_left_in_english_is_found():
+    browser = HalfTranslated()
+    assert untranslated(browser, ["/"], browser.choose) == [
+        "/ fi: Left in English.",
+        "/ sv: Left in English.",
+        "/ fi: Save",
+    ]
 
 
 @pytest.mark.parametrize("name", ["Aino", "Bea", "Eero", "Fanny", "Kira", "Ada"])
