@@ -13,9 +13,7 @@ from rinnalla.organisations.models import Membership, Team
 from rinnalla.organisations.policy import leads, may_see_trail, needs_second_factor
 from rinnalla.organisations.queries.notices import NoticeRow, unread_notices
 from rinnalla.organisations.words import ROLES
-
-# By the clock of Helsinki: outreach works in the evening, and says good evening at night too.
-MORNING, DAY = range(5, 10), range(10, 17)
+from rinnalla.today.greeting import part_of_day
 
 
 @dataclass(frozen=True)
@@ -53,11 +51,3 @@ def home_of(actor: Actor, user: User, *, memberships: list[Membership]) -> Home:
         may_invite=leads(actor),
         may_see_trail=may_see_trail(actor),
     )
-
-
-def part_of_day(moment: datetime.datetime) -> str:
-    """Whether to say good morning, good day or good evening at that moment."""
-    hour = moment.astimezone(clock.HELSINKI).hour
-    if hour in MORNING:
-        return "morning"
-    return "day" if hour in DAY else "evening"

@@ -7,7 +7,7 @@ from django.test import Client
 
 from rinnalla.core import clock
 from rinnalla.organisations.models import Membership
-from rinnalla.today.queries import part_of_day
+from rinnalla.today.greeting import part_of_day
 
 
 @pytest.fixture(autouse=True)
