@@ -1,4 +1,4 @@
-"""How one greets at what hour. Outreach works in the evening, and says good evening at night too."""
+"""How one greets at what hour; at night it is still evening for those at work."""
 
 import datetime
 

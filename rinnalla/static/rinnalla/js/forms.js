@@ -2,6 +2,7 @@
 // are left behind, and brings the eye to what went wrong.
 "use strict";
 (() => {
+  const MAY_SEND_AGAIN_AFTER = 10_000; // an answer that is a file leaves the page where it is
   const unsent = new Set();
   const words = (form) => Array.from(new FormData(form)).filter(([, value]) => typeof value === "string").join("\n");
 
@@ -18,6 +19,7 @@
     if (event.defaultPrevented || form.method !== "post") return;
     if (form.dataset.sending) return event.preventDefault();
     form.dataset.sending = "yes";
+    setTimeout(release, MAY_SEND_AGAIN_AFTER);
     unsent.delete(form);
     const button = event.submitter;
     if (button?.classList.contains("btn")) {
@@ -25,14 +27,14 @@
       button.setAttribute("aria-busy", "true");
     }
   });
-  // Coming back by the browser's own button, the form may be sent again.
-  window.addEventListener("pageshow", () => {
+  const release = () => {
     for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
-    for (const button of document.querySelectorAll(".btn.sending")) {
+    for (const button of document.querySelectorAll("button.sending")) {
       button.classList.remove("sending");
       button.removeAttribute("aria-busy");
     }
-  });
+  };
+  window.addEventListener("pageshow", release); // back by the browser's own button
 
   const refused = document.querySelectorAll("[data-look-here]");
   if (refused.length === 1) refused[0].focus();
