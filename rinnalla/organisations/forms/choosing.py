@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any, cast
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.organisations.policy import Place
@@ -17,13 +18,12 @@ class PlaceField(forms.ChoiceField):
     def offer(self, places: Iterable[Place]) -> None:
         """Let these be chosen from, team by team."""
         self.places = {_key(place): place for place in places}
-        self.choices = [
-            (
-                team.name if team else _("Duties in the organisation"),
-                [(_key(p), ROLES[p.role]) for p in of_team],
-            )
-            for team, of_team in groupby(self.places.values(), key=lambda place: place.team)
+        by_team = groupby(self.places.values(), key=lambda place: place.team)
+        groups = [
+            (team.name if team else _("Duties in the organisation"), [_choice(p) for p in places])
+            for team, places in by_team
         ]
+        self.choices = [("", _("Choose a team and a role")), *groups]
 
     def clean(self, value: Any) -> Place:
         return self.places[super().clean(value)]
@@ -37,6 +37,12 @@ def offer(form: forms.Form, name: str, choices: Sequence[Any]) -> None:
 def offer_places(form: forms.Form, places: Iterable[Place]) -> None:
     """Let the field `place` be chosen from these, team by team."""
     cast(PlaceField, form.fields["place"]).offer(places)
+
+
+def _choice(place: Place) -> tuple[str, object]:
+    """The whole place in words: a closed list shows no heading."""
+    role = ROLES[place.role]
+    return _key(place), format_lazy("{} – {}", place.team.name, role) if place.team else role
 
 
 def _key(place: Place) -> str:

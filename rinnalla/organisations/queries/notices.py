@@ -3,21 +3,31 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.urls import reverse
+
 from rinnalla.audit.actor import Actor
 from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import Notice
 from rinnalla.organisations.policy import notices_of
+from rinnalla.organisations.telling import Tiding
 from rinnalla.organisations.words import TIDINGS
 
 LATEST = 50
+ON_PAGE: dict[str, str] = {
+    Tiding.BORROWED: "organisations:borrowed_power",
+    Tiding.LEFT: "organisations:members",
+    Tiding.CLOSED_OF: "organisations:members",
+}
+ON_MEMBERS_PAGE = (Tiding.JOINED, Tiding.SUSPENDED, Tiding.RESTORED_OF, Tiding.UNUSED_OF)
 
 
 @dataclass(frozen=True)
 class NoticeRow:
-    """A notice in the reader's language."""
+    """A notice in the reader's language, and the page where one can do something about it."""
 
     notice: Notice
     words: str
+    address: str
 
 
 def unread_notices(actor: Actor) -> list[NoticeRow]:
@@ -37,8 +47,19 @@ def find_notice(actor: Actor, notice_id: UUID) -> Notice:
 
 def _rows(actor: Actor, *, read: bool) -> list[NoticeRow]:
     mine = notices_of(actor).filter(read_at__isnull=not read).select_related("about")
-    return [NoticeRow(one, _words(one)) for one in mine.order_by("-recorded_at", "-id")[:LATEST]]
+    return [
+        NoticeRow(one, _words(one), _address(one))
+        for one in mine.order_by("-recorded_at", "-id")[:LATEST]
+    ]
 
 
 def _words(notice: Notice) -> str:
     return str(TIDINGS[notice.kind]) % {"name": str(notice.about or "")}
+
+
+def _address(notice: Notice) -> str:
+    if notice.kind in ON_PAGE:
+        return reverse(ON_PAGE[notice.kind])
+    if notice.kind in ON_MEMBERS_PAGE and notice.about_id is not None:
+        return reverse("organisations:member", args=[notice.about_id])
+    return ""
