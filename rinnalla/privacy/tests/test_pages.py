@@ -6,6 +6,7 @@ from django.urls import reverse
 from rinnalla.audit import trail
 from rinnalla.audit.models import TrailEntry, TrailReason
 from rinnalla.core.ids import new_id
+from rinnalla.organisations.models import Membership
 from rinnalla.privacy.models import TrailSearch
 from tests.counting_queries import assert_queries_do_not_grow
 
@@ -80,6 +81,16 @@ def test_one_who_is_in_no_organisation_reads_their_own_rows(db, town, signed_in,
     lone = signed_in(make_user("Yksin"))
     assert lone.get(MINE).status_code == 200
     assert lone.get(TRAIL).status_code == 403
+
+
+def test_who_changes_teams_takes_no_older_trail_along(town, deeds, visit):
+    """Whose trail an entry is in was settled when it was written (ADR 0004)."""
+    Membership.objects.filter(user=town.user("Aino")).update(team=town.south)
+    assert about(visit("Bea")) == {"north"}
+    assert "north" not in about(visit("Celia"))
+    trail.record(town.actor("Aino"), "sign_in.done")
+    assert "Aino" in visit("Celia", noun="sign_in")
+    assert "Aino" not in visit("Bea", noun="sign_in").split("<main")[1]
 
 
 def test_reading_the_trail_is_in_the_trail(town, deeds, visit):
