@@ -1,5 +1,6 @@
 """What people type or let a device answer for their second factor."""
 
+import struct
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
@@ -11,12 +12,15 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.accounts.factor_adapter import secrets_of
 from rinnalla.core.tokens import exact_token
 from rinnalla.core.typed import TextLine
 
+# What the library stumbles over when what is sent was not made by a browser.
+BENT = (LookupError, TypeError, ValueError, AttributeError, struct.error)
 SPENT_FOR = 180  # seconds: longer than a code is taken (its own half minute and one on each side)
 
 
@@ -87,7 +91,42 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
 
     def clean(self) -> Any:
         self.cleaned_data |= {"name": "", "passwordless": True}
-        cleaned = super().clean()
+        try:
+            cleaned = super().clean()
+        except BENT:
+            raise _not_accepted() from None
         if "credential" in self.cleaned_data:
             _has_shown(self.user, "webauthn")
         return cleaned
+
+
+class _GivesKey:
+    """What a key answered; a wrong answer is told in words about keys, not about codes."""
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            factor: Authenticator = super().clean_credential()  # type: ignore[misc]
+        except BENT:
+            raise _not_accepted() from None
+        except ValidationError as problem:
+            if getattr(problem, "code", "") != "incorrect_code":
+                raise
+            raise _not_accepted() from None
+        return factor
+
+
+def _not_accepted() -> ValidationError:
+    text = _("The passkey was not accepted. Try again, or choose another way.")
+    return ValidationError(text, code="incorrect_code")
+
+
+class PasskeyLoginForm(_GivesKey, webauthn.LoginWebAuthnForm):
+    """A passkey alone."""
+
+
+class PasskeyForm(_GivesKey, webauthn.AuthenticateWebAuthnForm):
+    """A passkey as the second step."""
+
+
+class PasskeyAgainForm(_GivesKey, webauthn.ReauthenticateWebAuthnForm):
+    """A passkey once more."""

@@ -120,3 +120,30 @@ def test_new_recovery_codes_end_the_old(client, aino):
     new = Authenticator.objects.get(user=aino, type=Authenticator.Type.RECOVERY_CODES)
     with secrets_of(aino):
         assert new.wrap().get_unused_codes() != old.get_unused_codes()
+
+
+NO_ANSWERS = [
+    "",
+    "{}",
+    "[]",
+    "not json",
+    '{"id": "x", "response": {}}',
+    '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {"clientDataJSON": "e30"}}',
+    '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {"clientDataJSON": "e30",'
+    ' "authenticatorData": "eA", "attestationObject": "eA", "signature": "eA"}}',
+]
+
+
+@pytest.mark.parametrize("answer", NO_ANSWERS)
+def test_what_is_no_answer_of_a_passkey_opens_nothing(client, aino, answer):
+    page = client.post(reverse("mfa_login_webauthn"), {"credential": answer})
+    assert page["Location"] == reverse("account_login")
+    assert not get_user(client).is_authenticated
+
+
+@pytest.mark.parametrize("answer", NO_ANSWERS)
+def test_what_is_no_passkey_is_not_added(client, aino, answer):
+    by_password(client, aino)
+    page = client.post(reverse("mfa_add_webauthn"), {"credential": answer})
+    assert page.status_code == 200
+    assert not Authenticator.objects.exists()

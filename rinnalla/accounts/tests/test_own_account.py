@@ -71,6 +71,7 @@ def test_the_password_can_be_changed_and_others_are_out(aino):
         {"present_password": "not-this-one-at-all", "password": "uusi-ja-pitka-salasana"},
         {"present_password": PASSWORD, "password": "lyhyt"},
         {"present_password": PASSWORD, "password": "password1234"},
+        {"present_password": PASSWORD, "password": "aino@lintukoto.example"},
     ],
 )
 def test_a_password_that_will_not_do_changes_nothing(aino, wrong):

@@ -122,6 +122,9 @@ MFA_FORMS = {
     "reauthenticate": "rinnalla.accounts.factor_forms.ReauthenticateForm",
     "activate_totp": "rinnalla.accounts.factor_forms.ActivateAppForm",
     "add_webauthn": "rinnalla.accounts.factor_forms.AddPasskeyForm",
+    "login_webauthn": "rinnalla.accounts.factor_forms.PasskeyLoginForm",
+    "authenticate_webauthn": "rinnalla.accounts.factor_forms.PasskeyForm",
+    "reauthenticate_webauthn": "rinnalla.accounts.factor_forms.PasskeyAgainForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -141,10 +144,7 @@ AUTH_PASSWORD_VALIDATORS = [  # length and no commonness; nothing about kinds of
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("name", "email")},
-    },
+    {"NAME": "rinnalla.accounts.password_rules.NotOneself"},
 ]
 
 # Mail: only for ways in, and only where a server is set.
