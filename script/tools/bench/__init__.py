@@ -1,0 +1,1 @@
+"""What Rinnalla takes, measured: each module measures one matter and yields figures."""

@@ -1,0 +1,83 @@
+"""The command line of script/bench."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from script.tools.bench import starts
+from script.tools.bench.figures import Figure
+from script.tools.temporary_postgres import NoPostgres, cluster
+from tests.installing import Installation
+
+INSIDE = {"pages": "page", "trail": "trail"}
+STARTS = "start"
+DATABASES = ("sqlite", "postgresql")
+
+
+@contextmanager
+def installation(database: str) -> Iterator[Installation]:
+    """An installation of its own on that database, taken down afterwards. Raises NoPostgres."""
+    with tempfile.TemporaryDirectory(prefix="rinnalla-bench-") as name:
+        here = Installation(Path(name))
+        if database == "sqlite":
+            yield here
+            return
+        with cluster(durable=True) as address:
+            file = here.folder / "addresses"
+            here.rinnalla("prepare-database", "--admin-url", address, "--write", str(file))
+            pairs = (line.split("=", 1) for line in file.read_text().splitlines())
+            here.variables = {variable: value.strip("'") for variable, value in pairs}
+            yield here
+
+
+def figures(database: str, only: str, scale: float) -> Iterator[Figure]:
+    """Everything that is measured on a database."""
+    with installation(database) as here:
+        here.rinnalla("setup")
+        if only in STARTS or "start" in only:
+            yield from (f for f in starts.measure(here, database) if only in f.name)
+        for matter, word in INSIDE.items():
+            if not only or word in only or matter in only or only in ("sign-in", "today"):
+                program = [sys.executable, "-m", "script.tools.bench.inside", matter, str(scale)]
+                for name, value, unit, goal in json.loads(here.run(*program).stdout):
+                    if only in name:
+                        yield Figure(name, database, value, unit, goal)
+
+
+def tell(figure: Figure) -> None:
+    """One line of the table."""
+    goal = "" if figure.goal is None else f"goal {figure.goal:g} {figure.unit}"
+    verdict = {True: "holds", False: "DOES NOT HOLD", None: ""}[figure.holds]
+    value = f"{figure.value:10.2f} {figure.unit:<6}"
+    print(
+        f"{figure.database:<11} {figure.name:<42} {value} {goal:<14} {verdict}".rstrip(), flush=True
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """0 if every goal holds, 1 if not."""
+    parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
+    parser.add_argument("--json", metavar="FILE", help="write the figures there")
+    parser.add_argument("--only", default="", metavar="NAME", help="figures whose name holds this")
+    parser.add_argument("--scale", type=float, default=1.0, help="share of the full size (1)")
+    parser.add_argument("--database", choices=DATABASES, help="this one only")
+    options = parser.parse_args(arguments)
+    found: list[Figure] = []
+    for database in [options.database] if options.database else DATABASES:
+        try:
+            for figure in figures(database, options.only, options.scale):
+                tell(figure)
+                found.append(figure)
+        except NoPostgres:
+            print("postgresql  left out: no server (15 or newer) is installed", file=sys.stderr)
+    if options.json:
+        Path(options.json).write_text(json.dumps([f.as_row() for f in found], indent=1) + "\n")
+    return 0 if found and all(figure.holds is not False for figure in found) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
