@@ -13,7 +13,14 @@ from tests import reading_code as code
 
 LONGEST_FILE = 400
 # Where a role may be named: the rules, the records, and what makes first members.
-MAY_NAME_ROLES = {"policy.py", "models.py", "words.py", "commands.py", "invented_town.py", "town_life.py"}
+MAY_NAME_ROLES = {
+    "policy.py",
+    "models.py",
+    "words.py",
+    "commands.py",
+    "invented_town.py",
+    "town_life.py",
+}
 
 
 def test_imports_point_down():

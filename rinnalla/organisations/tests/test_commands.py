@@ -1,5 +1,6 @@
 """The commands of an installation: each is in the trail with who typed it, sealed."""
 
+import argparse
 import datetime
 import re
 
@@ -10,11 +11,12 @@ from django.urls import reverse
 
 from rinnalla.accounts.models import HeldForm, User
 from rinnalla.audit.models import TrailEntry
-from rinnalla.config.command_line import main
 from rinnalla.core import clock
+from rinnalla.core.commanding import CommandProblem
 from rinnalla.core.ids import new_id
 from rinnalla.organisations import actions
 from rinnalla.organisations.actions import InvitationDraft
+from rinnalla.organisations.commands import add_to
 from rinnalla.organisations.invented_town import CAST, PASSWORD
 from rinnalla.organisations.models import Invitation, Membership, Notice, Organisation, Role
 from rinnalla.organisations.policy import Place
@@ -27,9 +29,19 @@ CREATE = [
 
 def run(capsys, *words):
     """Run a command; its exit code, what it said, what it complained of."""
-    code = main(words)
-    said = capsys.readouterr()
-    return code, said.out, said.err
+    try:
+        code, complaint = main(words), ""
+    except CommandProblem as problem:
+        code, complaint = 1, str(problem)
+    return code, capsys.readouterr().out, complaint
+
+
+def main(words):
+    """The command as the `rinnalla` program reads and runs it."""
+    parser = argparse.ArgumentParser()
+    add_to(parser.add_subparsers(required=True))
+    parsed = parser.parse_args(words)
+    return parsed.run(parsed) or 0
 
 
 def test_the_first_lead_joins_by_the_printed_link(db, capsys):
