@@ -1,10 +1,13 @@
 """A session runs out in the middle of a form; nothing typed is lost."""
 
+import pytest
 from playwright.sync_api import expect
 
 from e2e.accessibility import assert_accessible
 from rinnalla.accounts.models import Session
 from rinnalla.organisations.tests.factories import PASSWORD
+
+pytestmark = pytest.mark.journey
 
 
 def test_what_was_typed_is_there_after_signing_in_again(living_town, new_page, type_password):

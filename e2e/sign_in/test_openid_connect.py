@@ -18,6 +18,8 @@ from e2e.sign_in import provider
 from rinnalla.accounts.models import User
 from rinnalla.config.openid_connect import openid_connect
 
+pytestmark = pytest.mark.journey
+
 NAME = "Toinen talo"
 
 

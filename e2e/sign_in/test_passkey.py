@@ -5,6 +5,8 @@ from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible
 
+pytestmark = pytest.mark.journey
+
 KEY = {
     "protocol": "ctap2",
     "ctap2Version": "ctap2_1",

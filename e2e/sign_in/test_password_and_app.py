@@ -1,8 +1,11 @@
 """Password, authenticator app, recovery codes: from nothing to signing in with two steps."""
 
+import pytest
 from playwright.sync_api import expect
 
 from e2e.accessibility import assert_accessible, assert_fits
+
+pytestmark = pytest.mark.journey
 
 
 def test_an_app_is_added_and_then_asked_for(living_town, new_page, type_password, code_of):  # noqa: PLR0917 fixtures

@@ -1,8 +1,11 @@
 """Where one is signed in, and how another browser is signed out."""
 
+import pytest
 from playwright.sync_api import expect
 
 from e2e.accessibility import assert_accessible
+
+pytestmark = pytest.mark.journey
 
 
 def test_another_browser_is_signed_out_from_here(living_town, new_page, type_password):

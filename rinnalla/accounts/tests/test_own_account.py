@@ -1,15 +1,21 @@
 """One's own account: what it shows and what can be done there."""
 
+import time
+
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth import get_user
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from rinnalla.accounts.factor_adapter import secrets_of
 from rinnalla.accounts.models import Session, User
 from rinnalla.accounts.tests.factories import FIREFOX, PASSWORD
 from rinnalla.audit.models import TrailEntry
+from tests.counting_queries import assert_queries_do_not_grow
 
 HOME = "/account/"
 
@@ -135,3 +141,29 @@ def test_use_is_written_at_most_once_in_five_minutes(aino):
         clock.shift(2)
         client.get(HOME)
         assert Session.objects.of(aino.pk).get().last_seen_at > first
+
+
+def test_the_page_costs_the_same_for_one_browser_and_for_twenty(aino):
+    client = sign_in(aino)
+
+    def many_more():
+        for _ in range(20):
+            Client().force_login(aino)
+            Authenticator.objects.create(user=aino, type="webauthn", data={})
+
+    assert_queries_do_not_grow(lambda: client.get(HOME), many_more)
+
+
+def test_what_was_being_sent_is_sent_after_confirming(aino):
+    cache.clear()
+    with time_machine.travel("2026-11-21T06:00:00Z", tick=False) as clock:
+        client = sign_in(aino)
+        with secrets_of(aino):
+            app = TOTP.activate(aino, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP").instance
+        clock.shift(301)
+        confirm = client.post(reverse("accounts:remove_factor", args=[app.pk]))["Location"]
+        code = format_hotp_value(
+            hotp_value("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", int(time.time()) // 30)
+        )
+        assert client.post(confirm, {"code": code})["Location"] == HOME
+    assert not Authenticator.objects.filter(pk=app.pk).exists()
