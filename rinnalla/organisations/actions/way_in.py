@@ -42,7 +42,8 @@ def restore_colleague(actor: Actor, user: User, *, reason: str) -> Restored:
 
     The page asks the lead for a fresh second factor first. The link is for the lead's eyes, never
     mailed: e-mail alone never removes a factor. The user, all other leads and the stewards are
-    told. Memberships in other organisations wait for a lead there. Raises Refused.
+    told. Memberships in other organisations wait for a lead there; those here that waited do so
+    no longer. Raises Refused.
     """
     require(may_restore(actor, _held(actor, user)) and bool(reason.strip()))
     restored = _restore(actor, user)
@@ -94,6 +95,8 @@ def confirm_member(actor: Actor, user: User) -> list[Membership]:
 def _restore(actor: Actor, user: User) -> Restored:
     restore_user(actor, user)
     suspend_elsewhere(user, actor.organisation_id)
+    # Whoever restores has made sure who it is: nothing waits for that in this organisation.
+    _held(actor, user).exclude(suspended_at=None).update(suspended_at=None)
     moment = clock.now()
     here = Restoration.objects.filter(organisation_id=actor.organisation_id, user=user)
     here.filter(used_at=None, expires_at__gt=moment).update(expires_at=moment)

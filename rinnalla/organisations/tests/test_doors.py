@@ -246,4 +246,5 @@ def test_an_account_without_a_place_says_so(town, signed_in):
     User.objects.filter(pk=town.user("Aino").pk).update(is_active=True)
     client = signed_in(town.user("Aino"))
     assert client.get(page("choose")).status_code == 200
+    assert client.get(reverse("today:home")).status_code == 200
     assert client.get(page("members")).status_code == 403

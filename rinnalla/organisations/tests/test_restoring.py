@@ -156,3 +156,16 @@ def test_a_lead_without_another_lead_is_restored_from_the_command_line(town):
         actions.restore_lead(operator, town.user("Aino"))
     with pytest.raises(Refused):
         actions.restore_lead(town.actor("Celia"), town.user("Bea"))
+
+
+def test_a_lead_suspended_from_elsewhere_who_has_no_other_lead_is_not_shut_out(town, elsewhere):
+    actions.leave(elsewhere.actor("Celia"))
+    bea = elsewhere.user("Bea")
+    make_member(bea, town.organisation, role=Role.WORKER, team=town.north)
+    restore(town, by="Bea", name="Aino")  # another's restoration suspends nobody else
+    assert len(memberships_today(bea)) == 2
+    actions.restore_colleague(town.actor("Bea"), bea, reason=REASON)
+    assert [m.organisation for m in memberships_today(bea)] == [town.organisation]
+    operator = Actor(None, elsewhere.organisation.pk, ground=Ground.COMMAND, label="Olli")
+    actions.restore_lead(operator, bea)
+    assert [m.organisation for m in memberships_today(bea)] == [elsewhere.organisation]
