@@ -1,0 +1,60 @@
+"""What the addresses of the permission matrix are about: things of team North."""
+
+import datetime
+
+from django.urls import reverse
+
+from rinnalla.accounts.links import fresh_token
+from rinnalla.audit import trail
+from rinnalla.core import clock
+from rinnalla.organisations.models import (
+    Departure,
+    GrantObject,
+    Invitation,
+    Membership,
+    Notice,
+    Role,
+)
+from rinnalla.organisations.tests.factories import Town
+
+
+class Things:
+    """One of each thing that an address may name, all of North, and the links to them."""
+
+    def __init__(self, town: Town) -> None:
+        here = {"organisation": town.organisation}
+        aino, bea, eero = (town.user(name) for name in ("Aino", "Bea", "Eero"))
+        tomorrow = clock.now() + datetime.timedelta(days=1)
+        invitation = Invitation.objects.create(
+            **here,
+            team=town.north,
+            role=Role.PEER,
+            name="Kutsuttu",
+            email="kutsuttu@lintukoto.example",
+            token_digest=fresh_token()[1],
+            invited_by=bea,
+            expires_at=tomorrow,
+        )
+        grant = GrantObject.objects.create(
+            **here, team=town.north, name="Katutyö", starts_on=clock.today()
+        )
+        departure = Departure.objects.create(**here, user=aino, left_on=clock.today())
+        entry = trail.record(town.actor("Bea"), "team.changed", [town.north], reason="tarpeen")
+        self.known = {
+            "invitation_id": invitation.pk,
+            "user_id": aino.pk,
+            "membership_id": Membership.objects.get(user=aino).pk,
+            "departure_id": departure.pk,
+            "team_id": town.north.pk,
+            "grant_id": grant.pk,
+            "notice_id": Notice.objects.create(**here, user=bea, kind="member.joined").pk,
+            "search_id": eero.pk,
+            "entry_id": entry.pk,
+            "token": "not-a-token",
+            "factor_id": 1,
+            "provider_id": "oidc",
+        }
+
+    def address(self, name: str, parameters: list[str]) -> str:
+        """The address of a route for these things; raises KeyError for an unknown parameter."""
+        return reverse(name, kwargs={key: self.known[key] for key in parameters})
