@@ -19,9 +19,6 @@ from rinnalla.organisations.queries.members import (
     members_by_team,
     my_memberships,
     open_member,
-    places_to_give,
-    receivers,
-    roles_to_change_to,
 )
 from rinnalla.organisations.queries.notices import (
     NoticeRow,
@@ -29,6 +26,7 @@ from rinnalla.organisations.queries.notices import (
     read_notices,
     unread_notices,
 )
+from rinnalla.organisations.queries.places import places_to_give, receivers, roles_to_change_to
 from rinnalla.organisations.queries.power import (
     borrowed_powers,
     can_borrow_now,

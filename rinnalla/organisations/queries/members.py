@@ -6,24 +6,21 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rinnalla.accounts.models import User
-from rinnalla.audit.actor import Actor
+from rinnalla.audit.actor import INSTALLATION, Actor
 from rinnalla.core import clock
 from rinnalla.core.finnish import sort_key
 from rinnalla.core.refusal import require, require_known
 from rinnalla.organisations.finding import only_known
-from rinnalla.organisations.models import Membership, Role, Team
+from rinnalla.organisations.models import Membership, Team
 from rinnalla.organisations.policy import (
-    Place,
-    may_change_role,
     may_end_membership,
-    may_give,
     may_record_departure,
     may_restore,
     may_see_contact,
     may_see_members,
     memberships_visible_to,
-    teams_visible_to,
 )
+from rinnalla.organisations.queries.places import places_to_give, roles_to_change_to
 from rinnalla.organisations.unused import is_unused
 
 
@@ -133,39 +130,10 @@ def find_membership(actor: Actor, membership_id: UUID) -> Membership:
     return found
 
 
-def places_to_give(actor: Actor, *, user_id: UUID | None = None) -> list[Place]:
-    """The places and duties the actor may give (to that user), own teams by name first."""
-    teams = sorted(teams_visible_to(actor), key=lambda team: sort_key(team.name))
-    places = [Place(team, role) for team in [*teams, None] for role in Role]
-    return [place for place in places if may_give(actor, user_id or NOBODY, place)]
-
-
-def roles_to_change_to(actor: Actor, membership: Membership) -> list[str]:
-    """The other roles that the actor may give in the same team or organisation."""
-    return [
-        role
-        for role in Role
-        if role != membership.role and may_change_role(actor, membership, role)
-    ]
-
-
-def receivers(actor: Actor, *, leaver_id: UUID) -> list[User]:
-    """Who may carry on what somebody carried: those who work in a team, by name."""
-    working = memberships_visible_to(actor).giving_power_on(clock.today())
-    users = {
-        m.user_id: m.user
-        for m in working.exclude(team=None).exclude(user_id=leaver_id).select_related("user")
-    }
-    return sorted(users.values(), key=lambda user: sort_key(user.name))
-
-
 def my_memberships(actor: Actor) -> list[HeldPlace]:
     """The actor's own memberships here."""
-    held = memberships_visible_to(actor).filter(user_id=actor.user_id or NOBODY)
+    held = memberships_visible_to(actor).filter(user_id=actor.user_id or INSTALLATION)
     return [_held(actor, m) for m in held.not_over_on(clock.today()).select_related("team")]
-
-
-NOBODY = UUID(int=0)
 
 
 def _unused_to(actor: Actor, user: User) -> bool:

@@ -54,6 +54,7 @@ def test_the_first_lead_joins_by_the_printed_link(db, capsys):
     membership = Membership.objects.get()
     assert (membership.role, membership.team.name) == (Role.LEAD, "Keskusta")
     assert Organisation.objects.get().second_factor_required
+    assert browser.get("/").headers["Location"] == reverse("accounts:factor_needed")
 
 
 def test_the_operator_stands_in_the_trail_sealed(db, capsys):
