@@ -31,11 +31,14 @@ FRESH = ["/sign-in/factors/app/", "/sign-in/factors/passkey/"]
 
 
 def walk(page, paths):
+    refused = []
+    page.on("console", lambda said: refused.append(said.text) if "Policy" in said.text else None)
     for path in paths:
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert_accessible(page)
         assert_fits(page)
+    assert refused == [], "the strict policy had to refuse something"
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 320)])
