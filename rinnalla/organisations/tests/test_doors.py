@@ -204,6 +204,15 @@ def test_a_sign_in_of_an_hour_ago_is_not_fresh_enough_to_restore(town):
     assert not Restoration.objects.exists()
 
 
+def test_after_showing_who_one_is_the_restoring_goes_on_by_itself(town):
+    bea = sign_in(town.user("Bea"))
+    with time_machine.travel(clock.now() + datetime.timedelta(minutes=10)):
+        sent = {"reason": "Puhelin hukkui."}
+        confirm = bea.post(page("restore", town.user("Aino").pk), sent).headers["Location"]
+        assert link_on(bea.post(confirm, {"password": PASSWORD}, follow=True))
+    assert Restoration.objects.get().user == town.user("Aino")
+
+
 @pytest.mark.parametrize(
     ("name", "status"), [("Aino", 403), ("Carl", 404), ("Celia", 403), ("Eero", 403), ("Ada", 404)]
 )
