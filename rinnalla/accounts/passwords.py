@@ -35,9 +35,11 @@ def send_link(request: HttpRequest, email: str) -> None:
     """Send a link to whoever has that address; nothing is sent, and nothing told, to others.
 
     Sent beside the answer, so that the time it takes does not tell whether there is an account.
+    Whose way in a lead has just emptied has no factor either: for them the lead's link is the only
+    one, since mail alone must not be enough.
     """
     user = User.objects.with_email(email).filter(is_active=True).first()
-    if user is None:
+    if user is None or not user.has_usable_password():
         return
     token = f"{user.pk}.{tokens.make_token(user)}"
     address = request.build_absolute_uri(reverse("accounts:open_password_link", args=[token]))

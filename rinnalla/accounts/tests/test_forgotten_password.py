@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from rinnalla.accounts import actions
 from rinnalla.accounts.models import Session, User
 from rinnalla.accounts.tests.factories import PASSWORD
 
@@ -65,6 +66,14 @@ def test_an_unknown_address_gets_the_same_answer_and_no_mail(ask, aino):
     assert known.status_code == unknown.status_code == 302
     assert known["Location"] == unknown["Location"]
     assert len(mail.outbox) == 1
+
+
+def test_mail_alone_opens_nothing_to_one_whose_way_in_was_emptied(ask, aino, town):
+    actions.restore_user(town.actor("Bea"), aino)
+    ask("aino@lintukoto.example")
+    ask("bea@lintukoto.example")
+    link_sent()
+    assert [message.to for message in mail.outbox] == [["bea@lintukoto.example"]]
 
 
 def test_after_an_hour_the_link_opens_nothing(ask, aino):
