@@ -16,6 +16,7 @@ from rinnalla.organisations.models import (
     Role,
 )
 from rinnalla.organisations.tests.factories import Town
+from rinnalla.privacy.models import TrailSearch
 
 
 class Things:
@@ -39,6 +40,7 @@ class Things:
             **here, team=town.north, name="Katutyö", starts_on=clock.today()
         )
         departure = Departure.objects.create(**here, user=aino, left_on=clock.today())
+        search = TrailSearch.objects.create(**here, searcher=eero, worker=bea, until=tomorrow)
         entry = trail.record(town.actor("Bea"), "team.changed", [town.north], reason="tarpeen")
         self.known = {
             "invitation_id": invitation.pk,
@@ -48,7 +50,7 @@ class Things:
             "team_id": town.north.pk,
             "grant_id": grant.pk,
             "notice_id": Notice.objects.create(**here, user=bea, kind="member.joined").pk,
-            "search_id": eero.pk,
+            "search_id": search.pk,
             "entry_id": entry.pk,
             "token": "not-a-token",
             "factor_id": 1,

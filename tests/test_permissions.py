@@ -1,0 +1,132 @@
+"""Who may open what: every address by the whole cast, read and sent. A route missing here fails.
+
+The things the addresses name belong to team North (`matrix_arguments.py`). One sign an answer:
+"." shown (200), ">" led on (302), "-" seen but refused (403), "0" not known (404), "x" no such
+way of asking (405). "Led on" is to sign in for a guest, else where the deed or its guard leads.
+"""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from tests.matrix_arguments import Things
+from tests.routes import named_routes
+
+# guest, Fanny (peer), Aino (worker) and Bea (lead) of North, Carl (worker) and Celia (lead) of
+# South, Eero (steward), Kira (coordinator), Ada (administrator), a lead of another organisation.
+CAST = ("guest", "Fanny", "Aino", "Bea", "Carl", "Celia", "Eero", "Kira", "Ada", "stranger")
+SIGNS = {200: ".", 302: ">", 403: "-", 404: "0", 405: "x"}
+
+EVERYBODY = ".........."
+SIGNED_IN = ">........."
+LED_ON = ">>>>>>>>>>"
+NO_SUCH_WAY = "xxxxxxxxxx"
+UNKNOWN = "0000000000"
+
+# Of each route how it answers when read, and when sent.
+MATRIX = {
+    "account_inactive": (EVERYBODY, NO_SUCH_WAY),
+    "account_login": (".>>>>>>>>>", ".>>>>>>>>>"),
+    "account_logout": (SIGNED_IN, LED_ON),
+    "account_reauthenticate": (SIGNED_IN, SIGNED_IN),
+    "accounts:details": (SIGNED_IN, SIGNED_IN),
+    "accounts:end_other_sessions": (">xxxxxxxxx", LED_ON),
+    "accounts:end_session": (">xxxxxxxxx", ">000000000"),
+    "accounts:factor_needed": (SIGNED_IN, SIGNED_IN),
+    "accounts:forgotten": (EVERYBODY, EVERYBODY),
+    "accounts:home": (SIGNED_IN, SIGNED_IN),
+    "accounts:new_password": (UNKNOWN, UNKNOWN),
+    "accounts:open_password_link": (LED_ON, LED_ON),
+    "accounts:password": (SIGNED_IN, SIGNED_IN),
+    "accounts:remove_factor": (LED_ON, LED_ON),
+    "mfa_activate_totp": (LED_ON, LED_ON),
+    "mfa_add_webauthn": (LED_ON, LED_ON),
+    "mfa_authenticate": (LED_ON, LED_ON),
+    "mfa_deactivate_totp": (LED_ON, LED_ON),
+    "mfa_generate_recovery_codes": (LED_ON, LED_ON),
+    "mfa_index": (LED_ON, LED_ON),
+    "mfa_login_webauthn": (LED_ON, LED_ON),
+    "mfa_reauthenticate": (LED_ON, LED_ON),
+    "mfa_reauthenticate_webauthn": (LED_ON, LED_ON),
+    "mfa_view_recovery_codes": (LED_ON, LED_ON),
+    "openid_connect_callback": (UNKNOWN, UNKNOWN),
+    "openid_connect_login": (UNKNOWN, UNKNOWN),
+    "organisations:add_grant": (">--.-----0", ">--.-----0"),
+    "organisations:add_place": (">--.0.-000", ">--.0.-000"),
+    "organisations:borrowed_power": (">--.-..--.", ">--.-..--."),
+    "organisations:change_role": (">--.0--000", ">--.0--000"),
+    "organisations:choose": (SIGNED_IN, ">000000000"),
+    "organisations:confirm_member": (">xxxxxxxxx", ">---0--000"),
+    "organisations:departure": (">--.0--000", ">--.0--000"),
+    "organisations:edit_team": (">--.-----0", ">--.-----0"),
+    "organisations:end_grant": (">--.-----0", ">--.-----0"),
+    "organisations:end_place": (">-..0--000", ">->>0--000"),
+    "organisations:farewell": (EVERYBODY, EVERYBODY),
+    "organisations:invited": (">00.000000", ">00.000000"),
+    "organisations:join": (UNKNOWN, UNKNOWN),
+    "organisations:leave": (SIGNED_IN, LED_ON),
+    "organisations:member": (">...0..000", ">...0..000"),
+    "organisations:members": (">......--.", ">......--."),
+    "organisations:new_invitation": (">--.-.---.", ">--.-.---."),
+    "organisations:new_team": (">--.-.---.", ">--.-.---."),
+    "organisations:notices": (SIGNED_IN, SIGNED_IN),
+    "organisations:open_invitation": (LED_ON, LED_ON),
+    "organisations:open_way_back": (LED_ON, LED_ON),
+    "organisations:read_notice": (">xxxxxxxxx", ">00>000000"),
+    "organisations:receiver": (">00.0.0000", ">00.0.0000"),
+    "organisations:restore": (LED_ON, LED_ON),
+    "organisations:restored": (">--.0--000", ">--.0--000"),
+    "organisations:return_power": (">xxxxxxxxx", ">000000000"),
+    "organisations:team": (">........0", ">........0"),
+    "organisations:teams": (SIGNED_IN, SIGNED_IN),
+    "organisations:way_back": (UNKNOWN, UNKNOWN),
+    "organisations:withdraw_invitation": (">xxxxxxxxx", ">00>000000"),
+    "privacy:erase": (">-----.---", ">----->---"),
+    "privacy:found": (">00000.000", ">00000.000"),
+    "privacy:installation": (">-------.-", ">-------.-"),
+    "privacy:mine": (SIGNED_IN, SIGNED_IN),
+    "privacy:search": (">--.-..--.", ">--.-..--."),
+    "privacy:trail": (">--.-..--.", ">--.-..--."),
+    "socialaccount_connections": (LED_ON, LED_ON),
+    "socialaccount_login_cancelled": (EVERYBODY, NO_SUCH_WAY),
+    "today:components": (SIGNED_IN, SIGNED_IN),
+    "today:cover": (EVERYBODY, EVERYBODY),
+    "today:help": (SIGNED_IN, SIGNED_IN),
+    "today:home": (SIGNED_IN, SIGNED_IN),
+    "today:language": (NO_SUCH_WAY, LED_ON),
+    "today:theme": (NO_SUCH_WAY, LED_ON),
+}
+
+
+@pytest.fixture
+def answers(town, elsewhere, signed_in):
+    things = Things(town)
+
+    def ask(who: str, name: str, parameters: list[str], *, sent: bool) -> str:
+        client = Client(raise_request_exception=True)
+        if who != "guest":
+            signed_in(elsewhere.user("Bea") if who == "stranger" else town.user(who), client)
+        address = things.address(name, parameters)
+        with transaction.atomic():  # one's deed does not reach the next of the cast
+            answer = client.post(address) if sent else client.get(address)
+            transaction.set_rollback(True)
+        return SIGNS[answer.status_code]
+
+    return ask
+
+
+def test_every_route_is_in_the_matrix():
+    assert sorted(MATRIX) == sorted(named_routes())
+
+
+def test_the_matrix_speaks_of_the_whole_cast():
+    assert {len(row) for rows in MATRIX.values() for row in rows} == {len(CAST)}
+    assert len(MATRIX) > 50
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+@pytest.mark.parametrize("sent", [False, True], ids=["read", "sent"])
+def test_each_of_the_cast_meets_what_the_matrix_says(answers, name, sent):
+    parameters = named_routes()[name]
+    row = "".join(answers(who, name, parameters, sent=sent) for who in CAST)
+    assert dict(zip(CAST, row, strict=True)) == dict(zip(CAST, MATRIX[name][sent], strict=True))
