@@ -70,7 +70,10 @@ ready_environment() {
   kind=$1
   shift
   mkdir -p "$STAMPS"
-  var/tools/bin/uv sync --quiet --locked --python "$python" "$@" 2>var/uv.log || {
+  # A machine may know authorities of its own: then its store of certificates is asked.
+  var/tools/bin/uv sync --quiet --locked --python "$python" "$@" 2>var/uv.log ||
+    { grep -q certificate var/uv.log &&
+      var/tools/bin/uv sync --quiet --locked --system-certs --python "$python" "$@" 2>var/uv.log; } || {
     tail -n 5 var/uv.log >&2
     problem "the packages of uv.lock could not be fetched; is there a network? See var/uv.log."
   }
