@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import INSTALLATION, Actor
 from rinnalla.core import clock
-from rinnalla.core.finnish import sort_key
+from rinnalla.core.finnish import in_finnish_order, sort_key
 from rinnalla.core.refusal import require, require_known
 from rinnalla.organisations.finding import only_known
-from rinnalla.organisations.models import Membership, Team
+from rinnalla.organisations.models import Membership, MembershipQuerySet, Team
 from rinnalla.organisations.policy import (
     may_end_membership,
     may_record_departure,
@@ -19,9 +21,13 @@ from rinnalla.organisations.policy import (
     may_see_contact,
     may_see_members,
     memberships_visible_to,
+    teams_of,
 )
 from rinnalla.organisations.queries.places import places_to_give, roles_to_change_to
 from rinnalla.organisations.unused import is_unused
+
+# As many as one reads on a page; a small organisation sees everybody at once.
+SHOWN_AT_ONCE = 60
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,14 @@ class TeamMembers:
 
     team: Team | None
     members: list[MemberRow]
+
+
+@dataclass(frozen=True)
+class Members:
+    """The list of colleagues: teams whose members are shown, and teams a click away."""
+
+    shown: list[TeamMembers]
+    others: list[Team]
 
 
 @dataclass(frozen=True)
@@ -72,20 +86,23 @@ class MemberPage:
     may_restore: bool
 
 
-def members_by_team(actor: Actor) -> list[TeamMembers]:
+def members_by_team(actor: Actor, *, team_id: UUID | None = None) -> Members:
     """Members of the teams the actor may see, teams by name, then those with duties.
 
-    Raises Refused for whom people at work are no matter (design 4).
+    Where they are more than fit on a page, only the wanted team's, or else the actor's own teams
+    and the duties; the cost of the page does not grow with the organisation. Raises Refused for
+    whom people at work are no matter (design 4), NotKnown for a team without visible members.
     """
     require(may_see_members(actor))
     held = memberships_visible_to(actor).not_over_on(clock.today())
-    rows = [MemberRow(m, _unused_to(actor, m.user)) for m in held.select_related("user", "team")]
-    teams = {row.membership.team_id: row.membership.team for row in rows}
-    if not teams:
-        return []
-    ordered = sorted((t for t in teams.values() if t), key=lambda team: sort_key(team.name))
-    duties: list[Team | None] = [None] if None in teams else []
-    return [TeamMembers(team, _of_team(rows, team)) for team in [*ordered, *duties]]
+    teams = set(held.values_list("team_id", flat=True).distinct())
+    require_known(team_id is None or team_id in teams)
+    wanted: set[UUID | None] = {team_id} if team_id else _teams_to_show(actor, held, teams)
+    rows = [MemberRow(m, _unused_to(actor, m.user)) for m in _standing_in(held, wanted)]
+    named = in_finnish_order(Team.objects.filter(pk__in=teams - {None}), lambda team: team.name)
+    shown = [TeamMembers(team, _of_team(rows, team)) for team in named if team.pk in wanted]
+    duties = [TeamMembers(None, _of_team(rows, None))] if None in wanted & teams else []
+    return Members(shown + duties, [team for team in named if team.pk not in wanted])
 
 
 def open_member(actor: Actor, user_id: UUID) -> MemberPage:
@@ -138,6 +155,21 @@ def my_memberships(actor: Actor) -> list[HeldPlace]:
 
 def _unused_to(actor: Actor, user: User) -> bool:
     return may_see_contact(actor, user.pk) and is_unused(user, clock.today())
+
+
+def _teams_to_show(
+    actor: Actor, held: MembershipQuerySet, teams: set[UUID | None]
+) -> set[UUID | None]:
+    if len(held.values_list("pk")[: SHOWN_AT_ONCE + 1]) <= SHOWN_AT_ONCE:
+        return teams
+    return {*teams_of(actor), None}
+
+
+def _standing_in(held: MembershipQuerySet, teams: set[UUID | None]) -> MembershipQuerySet:
+    place = Q(team_id__in=teams - {None})
+    if None in teams:
+        place |= Q(team=None)
+    return held.filter(place).select_related("user", "team")
 
 
 def _of_team(rows: Iterable[MemberRow], team: Team | None) -> list[MemberRow]:

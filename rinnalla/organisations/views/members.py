@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from rinnalla.core.refusal import require
+from rinnalla.core.records import is_id
+from rinnalla.core.refusal import require, require_known
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.actions import (
     OnlyLead,
@@ -36,12 +37,18 @@ from rinnalla.organisations.views.going import gone_home
 def members(request: Request) -> HttpResponse:
     actor = request.actor
     shown = {
-        "teams": members_by_team(actor),
+        "members": members_by_team(actor, team_id=_team_in_address(request)),
         "invitations": open_invitations(actor),
         "departures": departures_without_receiver(actor),
         "may_invite": bool(places_to_give(actor)),
     }
     return render(request, "organisations/members.html", shown)
+
+
+def _team_in_address(request: Request) -> UUID | None:
+    wanted = request.GET.get("team", "")
+    require_known(not wanted or is_id(wanted))
+    return UUID(wanted) if wanted else None
 
 
 def member(request: Request, user_id: UUID) -> HttpResponse:
