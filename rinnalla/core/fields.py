@@ -48,10 +48,6 @@ class EncryptedTextField(models.Field):
     def get_internal_type(self) -> str:
         return "BinaryField"
 
-    def contribute_to_class(self, cls: type, name: str, private_only: bool = False) -> None:
-        super().contribute_to_class(cls, name, private_only)
-        setattr(cls, self.attname, _Opening(self))
-
     def place_of(self, row: models.Model) -> bytes:
         """The associated data that binds this column of that row."""
         return place(row._meta.db_table, self.column or "", row.pk)
@@ -75,11 +71,3 @@ class EncryptedTextField(models.Field):
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         value = self.get_prep_value(value)
         return None if value is None else connection.Database.Binary(bytes(value))
-
-    def value_to_string(self, obj: models.Model) -> str:
-        return str(getattr(obj, self.attname) or "")
-
-    def formfield(self, **kwargs: Any) -> Any:
-        from django import forms
-
-        return super().formfield(**{"form_class": forms.CharField, **kwargs})
