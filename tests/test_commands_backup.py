@@ -81,7 +81,8 @@ def test_a_copy_made_while_others_write_is_whole_and_comes_back(
     said = other.run("script/restore", str(copy), "--as", "Ada Ylläpito").stdout
     assert "trails verified" in said
     found = entries(other)
-    assert found[: len(before)] == before
+    # A writer that is killed may have saved one entry more than it could note.
+    assert [line for line in found if line in before] == before
     assert len(before) <= len(found) - 1 < len(after)  # the last is the restoration's own
     assert other.rinnalla("audit", "verify").returncode == 0
     assert len(entries(lived_in)) >= len(after)  # and the one copied from went on
