@@ -103,7 +103,7 @@ def test_everybody_told_of_can_sign_in_to_the_town_and_finds_something(db, capsy
     shown = client.get(reverse("organisations:members")).context
     assert shown["invitations"]
     assert shown["departures"]
-    assert any(row.is_unused for group in shown["teams"] for row in group.members)
+    assert any(row.is_unused for group in shown["members"].shown for row in group.members)
     assert client.get(reverse("organisations:borrowed_power")).context["powers"]
 
 

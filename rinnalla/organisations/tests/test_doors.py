@@ -133,7 +133,7 @@ def test_who_has_an_account_is_asked_to_sign_in_and_then_accepts(town, elsewhere
     assert browser.get(JOIN).status_code == 200
     assert browser.post(JOIN).headers["Location"] == reverse("today:home")
     assert len(memberships_today(elsewhere.user("Aino"))) == 2
-    assert browser.get(page("members")).context["teams"][0].team == town.north
+    assert browser.get(page("members")).context["members"].shown[0].team == town.north
 
 
 def test_the_wrong_user_is_told_kindly_and_nothing_happens(town, elsewhere, invite):
