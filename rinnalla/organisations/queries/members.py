@@ -114,7 +114,7 @@ def open_member(actor: Actor, user_id: UUID) -> MemberPage:
     rows = list(visible.select_related("user", "team").order_by("starts_on", "id"))
     sees_contact = may_see_contact(actor, user_id)
     today = clock.today()
-    held = [m for m in rows if _is_held(m, today)]
+    held = [m for m in rows if not m.is_over_on(today)]
     require_known(bool(held) or (bool(rows) and sees_contact))
     user = rows[0].user
     return MemberPage(
@@ -175,11 +175,6 @@ def _standing_in(held: MembershipQuerySet, teams: set[UUID | None]) -> Membershi
 def _of_team(rows: Iterable[MemberRow], team: Team | None) -> list[MemberRow]:
     mine = [row for row in rows if row.membership.team_id == (team.pk if team else None)]
     return sorted(mine, key=lambda row: sort_key(row.user.name))
-
-
-def _is_held(membership: Membership, today: datetime.date) -> bool:
-    agreed = membership.ends_on is None or membership.ends_on >= today
-    return membership.ended_at is None and agreed
 
 
 def _held(actor: Actor, membership: Membership) -> HeldPlace:

@@ -39,7 +39,7 @@ def open_team_page(actor: Actor, team_id: UUID) -> TeamPage:
     team = find_team(actor, team_id)
     today = clock.today()
     grants = list(grant_objects_visible_to(actor).filter(team=team).order_by("-starts_on", "id"))
-    now = [g for g in grants if g.starts_on <= today and (g.ends_on is None or g.ends_on >= today)]
+    now = [grant for grant in grants if grant.is_in_force_on(today)]
     return TeamPage(
         team=team,
         basis=BASES[team.processing_basis],

@@ -28,20 +28,25 @@ def of(town, name):
 
 
 @given(starts=days, length=st.none() | st.integers(0, 40), ended=st.booleans(), asked=days)
-def test_a_membership_gives_power_from_its_first_day_to_its_last(starts, length, ended, asked):
+def test_a_membership_is_over_after_its_last_day_or_when_a_lead_has_ended_it(
+    starts, length, ended, asked
+):
     last = None if length is None else starts + datetime.timedelta(days=length)
     moment = datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.UTC) if ended else None
     membership = Membership(starts_on=starts, ends_on=last, ended_at=moment)
-    within = starts <= asked and (last is None or asked <= last)
-    assert membership.gives_power_on(asked) is (within and not ended)
+    assert membership.is_over_on(asked) is (ended or (last is not None and last < asked))
+    assert membership.is_in_force_on(asked) is (starts <= asked and (last is None or asked <= last))
 
 
-@pytest.mark.parametrize("first", [-1, 0, 1])
-@pytest.mark.parametrize("last", [None, 1, 2])
+@pytest.mark.parametrize("first", [-2, -1, 0, 1])
+@pytest.mark.parametrize("last", [None, -1, 0, 1, 2])
 @pytest.mark.parametrize("ended", [False, True])
 @pytest.mark.parametrize("suspended", [False, True])
-def test_the_database_keeps_the_same_rule(town, first, last, ended, suspended):
+def test_a_membership_gives_power_from_its_first_day_to_its_last(
+    town, first, last, ended, suspended
+):
     today = clock.today()
+    last = last if last is None or last >= first else first
     membership = of(town, "Aino")
     membership.starts_on = today + datetime.timedelta(days=first)
     membership.ends_on = None if last is None else today + datetime.timedelta(days=last)
@@ -50,8 +55,11 @@ def test_the_database_keeps_the_same_rule(town, first, last, ended, suspended):
         membership.ends_on = membership.ends_on or today + datetime.timedelta(days=2)
     membership.suspended_at = clock.now() if suspended else None
     membership.save()
-    found = Membership.objects.giving_power_on(today).filter(pk=membership.pk).exists()
-    assert found is membership.gives_power_on(today)
+    within = first <= 0 and (last is None or last >= 0)
+    mine = Membership.objects.filter(pk=membership.pk)
+    assert mine.giving_power_on(today).exists() is (within and not ended and not suspended)
+    assert mine.held_on(today).exists() is (within and not ended)
+    assert mine.not_over_on(today).exists() is not membership.is_over_on(today)
 
 
 def test_what_a_lead_ends_gives_no_power_from_that_moment(town):
