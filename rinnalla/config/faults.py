@@ -114,4 +114,5 @@ def _page(request: HttpRequest, status: HTTPStatus, name: str = "", **more: Any)
     if not getattr(request, "LANGUAGE_CODE", ""):  # it failed before its language was known
         translation.activate(language_of_browser(request))
     more["theme"] = chosen_theme(request)
+    more["request_number"] = getattr(request, "number", "")  # the log names the same
     return render(request, f"{name or status.value}.html", more, status=status)

@@ -44,6 +44,17 @@ def test_an_unknown_page_is_404_and_tells_nothing(browser: Client) -> None:
     assert "There is no such page here" in page.text
 
 
+@pytest.mark.parametrize("fault", [None, ZeroDivisionError()])
+def test_a_fault_shows_the_number_that_the_log_names(
+    browser: Client, monkeypatch: pytest.MonkeyPatch, fault: Exception | None
+) -> None:
+    if fault:
+        plant(monkeypatch, fault)
+    page = browser.get("/fail/" if fault else "/no-such-page/")
+    assert page.status_code >= 400
+    assert f"<code>{page['X-Request-Number']}</code>" in page.text
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [("fi", "Täällä ei ole"), ("sv", "Här finns ingen"), ("en", "There is no such page here")],
