@@ -18,6 +18,7 @@ from rinnalla.core.refusal import require
 from rinnalla.organisations.beginnings import begin_membership
 from rinnalla.organisations.models import Invitation, Membership
 from rinnalla.organisations.policy import Place, may_invite, may_take_up, may_withdraw
+from rinnalla.organisations.queries.invitations import is_own_address
 from rinnalla.organisations.telling import Tiding, tell
 
 VALID_FOR = datetime.timedelta(days=7)
@@ -61,9 +62,10 @@ def invite(actor: Actor, draft: InvitationDraft, *, once: UUID) -> Invited:
     """Invite somebody to a team or a duty, for seven days.
 
     Inviting with the same `once` again makes nothing new, and its link is not given again.
-    Raises Refused.
+    Raises Refused, also for one's own address: nobody gives themselves a role (ADR 0006).
     """
     require(may_invite(actor, draft.place.team, draft.place.role))
+    require(not is_own_address(actor, draft.email))
     made = Invitation.objects.filter(pk=once, organisation_id=actor.organisation_id).first()
     if made:
         return Invited(made, "")
@@ -114,10 +116,11 @@ def accept_invitation(actor: Actor, invitation: Invitation, account: NewAccount)
 def accept_as_oneself(actor: Actor, invitation: Invitation) -> Membership:
     """Take up an invitation with the account one is signed in to; the address must be the same.
 
-    Raises Refused, LinkGone.
+    Raises Refused, also for the one who invited; LinkGone.
     """
     require(may_take_up(actor, invitation))
     locked = _open(invitation)
+    require(locked.invited_by_id != actor.user_id)
     user = User.objects.get(pk=actor.user_id or INSTALLATION)
     require(normal_email(user.email) == normal_email(locked.email))
     membership = _take_up(locked, user)

@@ -19,6 +19,7 @@ from rinnalla.organisations.forms.choosing import PlaceField, offer, offer_place
 from rinnalla.organisations.models import Membership
 from rinnalla.organisations.queries import (
     already_stands,
+    is_own_address,
     places_to_give,
     receivers,
     roles_to_change_to,
@@ -45,6 +46,12 @@ class InvitationForm(forms.Form):
         super().__init__(data)
         self.actor = actor
         offer_places(self, places_to_give(actor))
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if is_own_address(self.actor, email):
+            raise ValidationError(_("This is your own address. Another lead gives you a place."))
+        return email
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
