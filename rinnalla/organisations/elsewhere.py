@@ -40,7 +40,7 @@ def _suspend(user: User, organisation_id: UUID) -> None:
     mine = Membership.objects.filter(user=user, organisation_id=organisation_id)
     held = list(mine.not_over_on(clock.today()))
     mine.filter(pk__in=[one.pk for one in held]).update(suspended_at=clock.now())
-    told = [lead for lead in leads_of(organisation_id) if lead != user.pk]
+    told = leads_of(organisation_id, but=user.pk)
     tell(organisation_id, told, Tiding.SUSPENDED, about=user.pk)
     nobody_here = Actor(None, organisation_id, ground=Ground.SELF)
     trail.record(nobody_here, "membership.suspended", held)

@@ -38,7 +38,7 @@ def record_departure(actor: Actor, user: User, *, receiver: User | None = None) 
     departure = Departure.objects.create(
         organisation_id=actor.organisation_id, user=user, receiver=receiver, left_on=clock.today()
     )
-    others = [lead for lead in leads_of(actor.organisation_id) if lead != actor.user_id]
+    others = leads_of(actor.organisation_id, but=actor.user_id)
     tell(actor.organisation_id, others, Tiding.DEPARTED, about=user.pk)
     if receiver:
         tell(actor.organisation_id, [receiver.pk], Tiding.RECEIVES, about=user.pk)

@@ -33,7 +33,7 @@ def warn_of_unused_accounts(actor: Actor) -> list[User]:
         User.objects.filter(pk=user.pk, warned_unused_at=None).update(warned_unused_at=moment)
         tell(actor.organisation_id, [user.pk], Tiding.UNUSED)
         send_tiding(user, Tiding.UNUSED)
-        told = [lead for lead in leads_of(actor.organisation_id) if lead != user.pk]
+        told = leads_of(actor.organisation_id, but=user.pk)
         tell(actor.organisation_id, told, Tiding.UNUSED_OF, about=user.pk)
     if warned:
         trail.record(actor, "account.warned_unused", warned)
