@@ -6,14 +6,19 @@ in one process reaches the others without a restart (ADR 0003).
 """
 
 import base64
+import fcntl
 import json
+import logging
 import os
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 FORMAT = 1
 KEY_BYTES = 32
@@ -72,6 +77,17 @@ class Keyring:
     def keys(self, purpose: Purpose) -> Keys:
         """The keys of a purpose."""
         return self.purposes[purpose]
+
+    def follows(self, before: "Keyring") -> bool:
+        """Whether it came of that one by adding keys and retiring old ones."""
+        return self.name == before.name and all(
+            keys.active >= before.purposes[purpose].active
+            and all(
+                keys.by_number.get(number, key) == key
+                for number, key in before.purposes[purpose].by_number.items()
+            )
+            for purpose, keys in self.purposes.items()
+        )
 
     def with_new_key(self, purpose: Purpose) -> "Keyring":
         """The same keyring with a fresh active key for that purpose; old keys stay."""
@@ -165,6 +181,17 @@ def write_keyring(keyring: Keyring, path: Path, *, must_be_new: bool = False) ->
     _sync_folder(path.parent)
 
 
+@contextmanager
+def only_one_changes(path: Path) -> Iterator[None]:
+    """Within the block nobody else changes the keyring: of two new keys none is written over."""
+    lock = os.open(path.with_name(f".{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
 def make_keyring_once(path: Path, *, has_data: Callable[[], bool]) -> bool:
     """Make a keyring for a new installation; True if one was made.
 
@@ -209,10 +236,27 @@ class _Shelf:
     def current(self, path: Path) -> Keyring:
         with self._lock:
             stamp = _stamp(path)
-            if self._keyring is None or path != self._path or (stamp and stamp != self._stamp):
-                self._keyring = read_keyring(path)
-                self._path, self._stamp = path, stamp
+            if self._keyring is None or path != self._path:
+                self._keyring, self._path, self._stamp = read_keyring(path), path, stamp
+            elif stamp and stamp != self._stamp:
+                self._keyring, self._stamp = _next(self._keyring, path), stamp
             return self._keyring
+
+
+def _next(held: Keyring, path: Path) -> Keyring:
+    """The keyring in the changed file, if it follows from the one held; else the one held.
+
+    What a process sealed under another installation's keys, or chained to the trail, could never
+    be mended; at the next start the file is refused aloud (`key_state.check_keyring`).
+    """
+    try:
+        found = read_keyring(path)
+    except KeyringError:
+        found = None
+    if found and found.follows(held):
+        return found
+    logger.error("The keyring's file was changed to one that does not fit; it is not taken up.")
+    return held
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

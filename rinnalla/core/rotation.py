@@ -23,6 +23,8 @@ from rinnalla.core.keyring import (
     KeyringError,
     Purpose,
     current_keyring,
+    only_one_changes,
+    read_keyring,
     write_keyring,
 )
 from rinnalla.core.models import KeyProof
@@ -36,8 +38,10 @@ InView = Callable[[], AbstractContextManager[None]]
 
 def add_key(purpose: Purpose) -> int:
     """Add a fresh key and make it the active one; gives its number."""
-    grown = current_keyring().with_new_key(purpose)
-    write_keyring(grown, Path(settings.KEYRING_FILE))
+    path = Path(settings.KEYRING_FILE)
+    with only_one_changes(path):
+        grown = read_keyring(path).with_new_key(purpose)
+        write_keyring(grown, path)
     prove_keys(grown)
     return grown.keys(purpose).active
 
@@ -85,9 +89,11 @@ def retire_key(purpose: Purpose, number: int) -> None:
     needed = sum(count for (_, used), count in keys_in_use().items() if used == number)
     if purpose is Purpose.FIELDS and needed:
         raise KeyringError(f"{needed} values still stand under key {number}: seal anew first.")
-    smaller = current_keyring().without_key(purpose, number)
-    KeyProof.objects.filter(purpose=purpose, number=number).delete()
-    write_keyring(smaller, Path(settings.KEYRING_FILE))
+    path = Path(settings.KEYRING_FILE)
+    with only_one_changes(path):
+        smaller = read_keyring(path).without_key(purpose, number)
+        KeyProof.objects.filter(purpose=purpose, number=number).delete()
+        write_keyring(smaller, path)
 
 
 def _encrypted_columns() -> Iterator[tuple[type[models.Model], list[EncryptedTextField]]]:
