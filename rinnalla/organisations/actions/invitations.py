@@ -17,8 +17,13 @@ from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import require
 from rinnalla.organisations.beginnings import begin_membership
 from rinnalla.organisations.models import Invitation, Membership
-from rinnalla.organisations.policy import Place, may_invite, may_take_up, may_withdraw
-from rinnalla.organisations.queries.invitations import is_own_address
+from rinnalla.organisations.policy import (
+    Place,
+    is_own_address,
+    may_invite,
+    may_take_up,
+    may_withdraw,
+)
 from rinnalla.organisations.telling import Tiding, tell
 
 VALID_FOR = datetime.timedelta(days=7)

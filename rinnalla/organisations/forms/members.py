@@ -17,9 +17,9 @@ from rinnalla.organisations.actions import (
 )
 from rinnalla.organisations.forms.choosing import PlaceField, offer, offer_places
 from rinnalla.organisations.models import Membership
+from rinnalla.organisations.policy import is_own_address
 from rinnalla.organisations.queries import (
     already_stands,
-    is_own_address,
     places_to_give,
     receivers,
     roles_to_change_to,

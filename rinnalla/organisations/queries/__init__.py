@@ -7,7 +7,6 @@ from rinnalla.organisations.queries.departures import (
 from rinnalla.organisations.queries.invitations import (
     already_stands,
     find_invitation,
-    is_own_address,
     open_invitations,
 )
 from rinnalla.organisations.queries.members import (
@@ -61,7 +60,6 @@ __all__ = [
     "find_membership",
     "find_notice",
     "find_team",
-    "is_own_address",
     "members_by_team",
     "my_memberships",
     "name_is_taken",

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from rinnalla.accounts.models import User
-from rinnalla.audit.actor import INSTALLATION, Actor
+from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import Invitation
@@ -28,8 +28,3 @@ def already_stands(actor: Actor, *, email: str, place: Place) -> bool:
     users = User.objects.with_email(email)
     held = memberships_visible_to(actor).not_over_on(clock.today())
     return held.filter(user__in=users, team=place.team, role=place.role).exists()
-
-
-def is_own_address(actor: Actor, email: str) -> bool:
-    """Whether that is the address of the actor's own account."""
-    return User.objects.with_email(email).filter(pk=actor.user_id or INSTALLATION).exists()
