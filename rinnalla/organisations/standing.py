@@ -1,11 +1,13 @@
 """From a signed-in user to an actor: which organisation, which standings, which borrowed power."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor, Borrowed, Standing
 from rinnalla.core import clock
 from rinnalla.organisations.models import BorrowedPower, Membership
+from rinnalla.organisations.policy import may_borrow_power
 
 
 def memberships_today(user: User) -> list[Membership]:
@@ -19,7 +21,10 @@ def actor_in(user: User, organisation_id: UUID, memberships: list[Membership]) -
     standings = tuple(
         Standing(m.role, m.team_id) for m in memberships if m.organisation_id == organisation_id
     )
-    return Actor(user.pk, organisation_id, standings, borrowed=_borrowed(user, organisation_id))
+    actor = Actor(user.pk, organisation_id, standings)
+    if not may_borrow_power(actor):  # the duty is over: what was borrowed in it ends with it
+        return actor
+    return replace(actor, borrowed=_borrowed(user, organisation_id))
 
 
 def choose_organisation(memberships: list[Membership], wanted: str | None) -> UUID | None:

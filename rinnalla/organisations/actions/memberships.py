@@ -73,11 +73,14 @@ def end_membership(
 ) -> Membership:
     """End one membership: at once, or with the end of an agreed last day (today or later).
 
-    The account is closed if no place is left anywhere.
-    Raises Refused, OnlyLead.
+    The account is closed if no place is left anywhere. An agreed last day is put off only by
+    whoever could give the place: not by its bearer. Raises Refused, OnlyLead.
     """
     require(may_end_membership(actor, membership))
     agreed = max(last_day, clock.today()) if last_day else None
+    if agreed and membership.ends_on and agreed > membership.ends_on:
+        place = Place(membership.team, membership.role)
+        require(may_give(actor, membership.user_id, place))
     end_memberships([membership], last_day=agreed)
     if membership.user_id == actor.user_id:
         leads = leads_of(membership.organisation_id, teams=[membership.team_id])
