@@ -10,7 +10,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor, Ground
 from rinnalla.core import clock
 from rinnalla.core.walls import seeing
-from rinnalla.organisations.models import Membership
+from rinnalla.organisations.models import Membership, Restoration
 from rinnalla.organisations.policy import leads_of
 from rinnalla.organisations.telling import Tiding, tell
 
@@ -34,6 +34,27 @@ def suspend_elsewhere(user: User, organisation_id: UUID) -> int:
         with seeing(other):
             _suspend(user, other)
     return len(others)
+
+
+def close_links_elsewhere(user: User, organisation_id: UUID) -> None:
+    """Let no link open any more that another organisation, where the user is or was, has made.
+
+    Whoever still holds one would set the password of somebody whom this organisation has just
+    seen face to face, and so come in here (ADR 0006).
+    """
+    with seeing(user_id=user.pk):
+        mine = Membership.objects.filter(user=user)
+        others = set(mine.values_list("organisation_id", flat=True)) - {organisation_id}
+    for other in sorted(others):
+        with seeing(other):
+            close_links(user, other)
+
+
+def close_links(user: User, organisation_id: UUID) -> None:
+    """Let no link open any more that the organisation has made for a way in of the user's."""
+    moment = clock.now()
+    made = Restoration.objects.filter(user=user, organisation_id=organisation_id, used_at=None)
+    made.filter(expires_at__gt=moment).update(expires_at=moment)
 
 
 def _suspend(user: User, organisation_id: UUID) -> None:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from rinnalla.accounts import deeds
@@ -81,13 +82,15 @@ def set_password_by_link(actor: Actor, user: User, password: str) -> None:
 
 @transaction.atomic
 def restore_user(actor: Actor, user: User) -> None:
-    """Empty somebody's way in: no factors, no password, no sessions; a one-time link follows.
+    """Empty somebody's way in: no factors, password, provider or session; a one-time link follows.
 
     Raises Refused for one's own account. Who leads whom is checked by `organisations`, and that
     the one who does it gave a fresh second factor, by the page.
     """
     require(may_restore(actor, user))
     factors, _ = Authenticator.objects.filter(user_id=user.pk).delete()
+    # A provider's account opens a way in too, and counts as a factor where it says so.
+    SocialAccount.objects.filter(user_id=user.pk).delete()
     user.set_unusable_password()
     user.save(update_fields=["password"])
     ended, _ = Session.objects.filter(user=user).delete()

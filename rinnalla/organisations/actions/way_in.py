@@ -13,7 +13,11 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
 from rinnalla.organisations.actions.invitations import LinkGone
-from rinnalla.organisations.elsewhere import suspend_elsewhere
+from rinnalla.organisations.elsewhere import (
+    close_links,
+    close_links_elsewhere,
+    suspend_elsewhere,
+)
 from rinnalla.organisations.letters import send_tiding
 from rinnalla.organisations.models import Membership, MembershipQuerySet, Restoration
 from rinnalla.organisations.policy import (
@@ -87,6 +91,7 @@ def confirm_member(actor: Actor, user: User) -> list[Membership]:
     for membership in confirmed:
         membership.suspended_at = None
         membership.save(update_fields=["suspended_at"])
+    close_links_elsewhere(user, actor.organisation_id)
     tell(actor.organisation_id, [user.pk], Tiding.CONFIRMED, about=actor.user_id)
     trail.record(actor, "membership.confirmed", [user, *confirmed])
     return confirmed
@@ -98,8 +103,8 @@ def _restore(actor: Actor, user: User) -> Restored:
     # Whoever restores has made sure who it is: nothing waits for that in this organisation.
     _held(actor, user).exclude(suspended_at=None).update(suspended_at=None)
     moment = clock.now()
-    here = Restoration.objects.filter(organisation_id=actor.organisation_id, user=user)
-    here.filter(used_at=None, expires_at__gt=moment).update(expires_at=moment)
+    close_links(user, actor.organisation_id)
+    close_links_elsewhere(user, actor.organisation_id)
     token, digest = fresh_token()
     restoration = Restoration.objects.create(
         organisation_id=actor.organisation_id,

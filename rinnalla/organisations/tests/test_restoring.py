@@ -5,6 +5,7 @@ import datetime
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 
 from rinnalla.accounts.models import Session
 from rinnalla.audit.actor import Actor, Ground, by_link
@@ -137,6 +138,33 @@ def test_a_lead_there_confirms_and_the_membership_is_in_force_again(town, elsewh
             actions.confirm_member(stranger, both)
     actions.confirm_member(elsewhere.actor("Bea"), both)
     assert len(memberships_today(both)) == 2
+
+
+def set_password(restoration):
+    holder = by_link(restoration.organisation_id)
+    return actions.use_restoration(holder, restoration, password="toinen-kuutamo-88")
+
+
+def test_a_link_of_one_organisation_opens_nothing_once_another_has_restored(town, elsewhere, both):
+    theirs, _ = restore(town)
+    again = actions.restore_colleague(elsewhere.actor("Bea"), both, reason=REASON)
+    with pytest.raises(actions.LinkGone):
+        set_password(theirs)
+    assert set_password(again.restoration) == both
+
+
+def test_a_link_of_one_organisation_opens_nothing_once_another_has_confirmed(town, elsewhere, both):
+    theirs, _ = restore(town)
+    actions.record_departure(town.actor("Bea"), both, receiver=town.user("Fanny"))
+    actions.confirm_member(elsewhere.actor("Bea"), both)
+    with pytest.raises(actions.LinkGone):
+        set_password(theirs)
+
+
+def test_restoring_unlinks_the_provider_by_whom_one_came_in(town, lost):
+    SocialAccount.objects.create(user=lost, provider="oidc", uid="x")
+    restore(town)
+    assert not SocialAccount.objects.filter(user=lost).exists()
 
 
 def test_a_suspended_member_gains_nothing_by_another_invitation(town, elsewhere, both):
