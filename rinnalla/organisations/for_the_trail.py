@@ -8,7 +8,10 @@ from rinnalla.organisations.models import Membership, Organisation
 
 
 def teams_of_users(organisation_id: UUID, user_ids: Collection[UUID]) -> set[UUID]:
-    """The teams in which these users stand today, in that organisation."""
+    """The teams in which these users stand today, in that organisation.
+
+    Who was ended or suspended today still counts: the deed that does it belongs to their team.
+    """
     standing = Membership.objects.in_force_on(clock.today()).filter(
         organisation_id=organisation_id, user_id__in=user_ids, team__isnull=False
     )

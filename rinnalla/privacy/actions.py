@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from rinnalla.accounts.models import User
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.audit.models import TrailEntry, TrailReason
 from rinnalla.core import clock
 from rinnalla.core.refusal import require, require_known
+from rinnalla.organisations.finding import only_known
 from rinnalla.privacy.models import TrailSearch
 from rinnalla.privacy.policy import may_erase_reason, may_read_trail, memberships_to_search
 
@@ -23,23 +25,23 @@ def search_trail(actor: Actor, worker_id: UUID, *, search_id: UUID, reason: str)
     The reason is sealed in the trail, where the colleague sees it too (design 6). Raises Refused
     for whom the trail is no matter, NotKnown for a worker out of reach.
     """
-    require(may_read_trail(actor) and actor.user_id is not None)
-    held = memberships_to_search(actor).filter(user_id=worker_id).select_related("user").first()
-    require_known(held is not None)
-    assert held is not None
-    assert actor.user_id is not None
+    require(may_read_trail(actor))
+    searcher = User.objects.itself(actor.user_id)
+    held = memberships_to_search(actor).filter(user_id=worker_id).select_related("user")
+    worker = only_known(held).user
     search = TrailSearch.objects.filter(pk=search_id).first()
     if search is None:
-        TrailSearch.objects.filter(searcher_id=actor.user_id, until__lte=clock.now()).delete()
+        here = TrailSearch.objects.filter(organisation_id=actor.organisation_id)
+        here.filter(until__lte=clock.now()).delete()
         search = TrailSearch.objects.create(
             pk=search_id,
             organisation_id=actor.organisation_id,
-            searcher_id=actor.user_id,
-            worker_id=worker_id,
+            searcher=searcher,
+            worker=worker,
             until=clock.now() + READABLE_FOR,
         )
-        trail.record(actor, "trail.searched", [held.user], reason=reason)
-    require_known((search.searcher_id, search.worker_id) == (actor.user_id, worker_id))
+        trail.record(actor, "trail.searched", [worker], reason=reason)
+    require_known((search.searcher_id, search.worker_id) == (searcher.pk, worker.pk))
     return search
 
 

@@ -12,7 +12,8 @@ from rinnalla.audit.actor import Actor
 from rinnalla.audit.models import TrailEntry, TrailReason
 from rinnalla.audit.queries import Asked, Reach, TrailPage, find_entry, read_trail
 from rinnalla.core.finnish import in_finnish_order
-from rinnalla.core.refusal import require, require_known
+from rinnalla.core.refusal import NotKnown, require
+from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.words import ROLES
 from rinnalla.privacy.naming import SHOWN, Names, names_in
 from rinnalla.privacy.policy import (
@@ -74,9 +75,7 @@ def open_own_trail(actor: Actor, *, asked: Asked) -> Listing:
 
 def open_search(actor: Actor, search_id: UUID, *, asked: Asked) -> tuple[User, Listing]:
     """What a search found: the colleague and the page; raises NotKnown for another's search."""
-    search = searches_visible_to(actor).filter(pk=search_id).select_related("worker").first()
-    require_known(search is not None)
-    assert search is not None
+    search = only_known(searches_visible_to(actor).filter(pk=search_id).select_related("worker"))
     asked = Asked(user_id=search.worker_id, before=asked.before, after=asked.after)
     page = read_trail(actor, reach_of(actor), asked=asked)
     trail.record(actor, "trail.listed", [search.worker], facts=_range(page, asked))
@@ -94,8 +93,8 @@ def find_reason(actor: Actor, entry_id: UUID) -> TrailEntry:
     """The entry whose reason the actor may erase; raises Refused or NotKnown."""
     require(may_erase_reason(actor))
     entry = find_entry(actor, Reach(everything=True), entry_id=entry_id)
-    require_known(entry is not None and TrailReason.objects.filter(entry_id=entry_id).exists())
-    assert entry is not None
+    if entry is None or not TrailReason.objects.filter(entry_id=entry_id).exists():
+        raise NotKnown
     return entry
 
 

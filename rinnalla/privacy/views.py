@@ -1,3 +1,5 @@
+"""Pages of the trail, and of the state of the installation."""
+
 from urllib.parse import urlencode
 from uuid import UUID
 

@@ -1,3 +1,5 @@
+"""The first page, its help and its parts; language, theme and the cover."""
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect

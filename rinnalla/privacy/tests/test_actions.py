@@ -1,13 +1,18 @@
 """Deeds about the trail keep it whole."""
 
+import datetime
+
 import pytest
+import time_machine
 
 from rinnalla.audit import trail
 from rinnalla.audit.models import TrailEntry, TrailReason
 from rinnalla.audit.tests.bending import found
+from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.privacy.actions import erase_reason, search_trail
+from rinnalla.privacy.models import TrailSearch
 
 
 @pytest.fixture(autouse=True)
@@ -56,3 +61,15 @@ def test_a_lead_searches_nobody_out_of_reach(town, elsewhere):
             search_trail(bea, stranger.pk, search_id=new_id(), reason="syy")
     assert search_trail(bea, town.user("Aino").pk, search_id=new_id(), reason="syy")
     assert TrailEntry.objects.count() == 1
+
+
+def test_the_next_search_of_anybody_forgets_those_that_are_over(town):
+    aino, bea = town.user("Aino").pk, town.user("Bea").pk
+    search_trail(town.actor("Bea"), aino, search_id=new_id(), reason="syy")
+    with time_machine.travel(clock.now() + datetime.timedelta(minutes=59)):
+        search_trail(town.actor("Celia"), town.user("Carl").pk, search_id=new_id(), reason="syy")
+    assert TrailSearch.objects.filter(worker_id=aino).exists()
+    with time_machine.travel(clock.now() + datetime.timedelta(minutes=61)):
+        search_trail(town.actor("Eero"), bea, search_id=new_id(), reason="syy")
+    assert not TrailSearch.objects.filter(worker_id=aino).exists()
+    assert TrailEntry.objects.filter(kind="trail.searched").count() == 3
