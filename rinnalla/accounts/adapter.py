@@ -82,7 +82,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def _network(ip: str) -> str:
-    address = ipaddress.ip_address(ip)
-    if address.version == 4:
+    """What is counted as one: an address of version 4, or a network of version 6."""
+    address = ipaddress.ip_address(ip.partition("%")[0])
+    if isinstance(address, ipaddress.IPv4Address):
         return ip
-    return str(ipaddress.IPv6Network(f"{address}/64", strict=False).network_address)
+    if address.ipv4_mapped:  # so a server that listens on both tells version 4
+        return str(address.ipv4_mapped)
+    return str(ipaddress.IPv6Network((address, 64), strict=False).network_address)

@@ -89,6 +89,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
+        # The default, 300, would let counters of tries be pushed out by tries for others.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 

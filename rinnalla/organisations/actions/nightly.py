@@ -5,6 +5,7 @@ import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from rinnalla.accounts.counters import clear_counters
 from rinnalla.accounts.models import HeldForm, Session, User
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
@@ -106,10 +107,14 @@ def tidy_up(actor: Actor) -> int:
 
 @transaction.atomic
 def clear_expired(actor: Actor) -> int:
-    """Remove sessions and held forms that have run out; gives how many. Raises Refused."""
+    """Remove sessions, held forms and counters that have run out; gives how many.
+
+    Raises Refused.
+    """
     require(may_tidy(actor))
     removed = HeldForm.objects.filter(until__lt=clock.now()).delete()[0]
     removed += Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
+    removed += clear_counters()
     if removed:
         trail.record(actor, "house.cleared", facts={"rows": removed})
     return removed
