@@ -13,7 +13,7 @@ from tests import reading_code as code
 
 LONGEST_FILE = 400
 # Where a role may be named: the rules, the records, and what makes first members.
-MAY_NAME_ROLES = {"policy", "models", "words", "commands", "invented_town", "town_life"}
+MAY_NAME_ROLES = {"policy", "models", "words", "invented_town", "town_life"}
 
 
 def test_imports_point_down():

@@ -69,6 +69,11 @@ def by_link(organisation_id: UUID) -> Actor:
     return Actor(None, organisation_id, ground=Ground.LINK)
 
 
+def by_command(organisation_id: UUID, operator: str) -> Actor:
+    """The actor for whoever types a command and has said who they are."""
+    return Actor(None, organisation_id, ground=Ground.COMMAND, label=operator)
+
+
 def by_clock(organisation_id: UUID) -> Actor:
     """The actor for a task that the clock starts."""
     return Actor(None, organisation_id, ground=Ground.CLOCK)

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from rinnalla.audit.verifying import chains, verify
-from rinnalla.core.commanding import CommandProblem, say
+from rinnalla.core.commanding import CommandProblem, Commands, say
 from rinnalla.core.records import is_id
 
 EVERY = 5.0  # seconds between lines of progress
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Add `audit` to the `rinnalla` command."""
     audit = commands.add_parser("audit", help="the trail: is it whole?")
     deeds = audit.add_subparsers(required=True, metavar="DEED")

@@ -1,12 +1,11 @@
 """`rinnalla keys …` and `rinnalla reindex`: changing keys, and indexes anew, while in use."""
 
 import argparse
-from typing import Any
 
 from rinnalla.audit import trail
-from rinnalla.audit.actor import INSTALLATION, Actor, Ground
+from rinnalla.audit.actor import INSTALLATION, by_command
 from rinnalla.core import indexing, rotation
-from rinnalla.core.commanding import add_operator, say
+from rinnalla.core.commanding import Commands, add_operator, say
 from rinnalla.core.key_state import check_keyring
 from rinnalla.core.keyring import Purpose, current_keyring
 from rinnalla.organisations.everywhere import seeing_every_organisation
@@ -14,7 +13,7 @@ from rinnalla.organisations.everywhere import seeing_every_organisation
 PURPOSES = [str(purpose) for purpose in Purpose]
 
 
-def add_to(commands: Any) -> None:
+def add_to(commands: Commands) -> None:
     """Add these subcommands to `rinnalla`."""
     keys = commands.add_parser("keys", help="show and change the keys of the installation")
     deeds = keys.add_subparsers(required=True, metavar="DEED")
@@ -91,7 +90,7 @@ def _rebuild_indexes() -> None:
 
 
 def _record(options: argparse.Namespace, kind: str, *, purpose: Purpose, number: int) -> None:
-    actor = Actor(None, INSTALLATION, ground=Ground.COMMAND, label=options.operator)
+    actor = by_command(INSTALLATION, options.operator)
     with seeing_every_organisation():
         trail.record(actor, kind, facts={"purpose": str(purpose), "number": number})
 

@@ -4,7 +4,7 @@ import argparse
 
 from rinnalla.accounts.models import HeldForm, Session
 from rinnalla.audit import trail
-from rinnalla.audit.actor import INSTALLATION, Actor, Ground
+from rinnalla.audit.actor import INSTALLATION, by_command
 from rinnalla.audit.anchor import mark_restored
 from rinnalla.audit.models import TrailHead
 from rinnalla.audit.verifying import chains, verify
@@ -26,7 +26,7 @@ def note_restoration(options: argparse.Namespace) -> None:
         HeldForm.objects.all().delete()
         Session.objects.all().delete()
     with seeing(INSTALLATION):
-        actor = Actor(None, INSTALLATION, ground=Ground.COMMAND, label=options.operator)
+        actor = by_command(INSTALLATION, options.operator)
         trail.record(actor, "house.restored")
     bent = [str(organisation_id) for organisation_id in chains() if any(verify(organisation_id))]
     if bent:

@@ -1,7 +1,10 @@
 """What every command of `rinnalla` shares: how it fails, and who is behind it."""
 
 import argparse
-from typing import Any
+from typing import Any, TypeAlias
+
+# The subcommands of `rinnalla`, to which each app adds its own.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 class CommandProblem(Exception):
