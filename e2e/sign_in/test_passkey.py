@@ -71,3 +71,20 @@ def test_a_passkey_can_be_taken_out_of_use(living_town, new_page, type_password,
     assert_accessible(page)
     page.get_by_role("button", name="Poista").click()
     expect(page.get_by_text("Toinen vaihe on poistettu käytöstä")).to_be_visible()
+
+
+def test_at_an_address_of_numbers_one_is_told_why_passkeys_fail(  # noqa: PLR0917 fixtures
+    living_town, new_page, address_of, type_password
+):
+    page = new_page(path="/sign-in/")
+    type_password(page, living_town.user("Aino"))
+    page.goto(address_of("mfa_add_webauthn"))
+    # the browser's own answer at such an address
+    page.evaluate(
+        "() => { navigator.credentials.create ="
+        " () => Promise.reject(new DOMException('', 'SecurityError')) }"
+    )
+    page.get_by_role("button", name="Lisää pääsyavain").click()
+    expect(page.get_by_text("Pääsyavain ei toimi tässä osoitteessa")).to_be_visible()
+    expect(page.get_by_text("Se ei onnistunut.")).to_be_hidden()
+    assert_accessible(page)

@@ -1,10 +1,23 @@
-"""What a new password may not be, beside Django's rules of length and commonness."""
+"""What a new password may not be, beside Django's rule of commonness."""
 
 from typing import Any
 
-from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
+from django.contrib.auth.password_validation import (
+    MinimumLengthValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+
+class LongEnough(MinimumLengthValidator):
+    """Long enough; in our words, as the library's lack a Finnish sentence."""
+
+    def get_error_message(self) -> str:
+        """What the form says of a shorter one."""
+        return _("The password is too short. It needs at least %(signs)d signs.") % {
+            "signs": self.min_length
+        }
 
 
 class NotOneself:

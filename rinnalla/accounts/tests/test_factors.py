@@ -106,6 +106,15 @@ def test_an_app_is_added_with_its_secret_in_picture_and_text(client, aino):
     assert "<code>" not in again.content.decode()
 
 
+def test_who_has_an_app_is_offered_no_second_one(client, aino):
+    by_password(client, aino)
+    assert reverse("mfa_activate_totp") in client.get(reverse("accounts:home")).text
+    give_app(aino)
+    page = client.get(reverse("accounts:home")).text
+    assert reverse("mfa_activate_totp") not in page
+    assert reverse("mfa_add_webauthn") in page
+
+
 def test_adding_a_factor_asks_who_is_there(client, aino):
     client.force_login(aino)
     answer = client.get(reverse("mfa_activate_totp"))

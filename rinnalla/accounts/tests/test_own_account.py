@@ -167,3 +167,17 @@ def test_what_was_being_sent_is_sent_after_confirming(aino):
         )
         assert client.post(confirm, {"code": code})["Location"] == HOME
     assert not Authenticator.objects.filter(pk=app.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fi", "Salasana on liian lyhyt."),
+        ("sv", "Lösenordet är för kort."),
+        ("en", "is too short."),
+    ],
+)
+def test_a_short_password_is_told_of_in_the_readers_language(aino, language, words):
+    User.objects.filter(pk=aino.pk).update(language=language)
+    short = {"present_password": PASSWORD, "password": "lyhyt"}
+    assert words in sign_in(aino).post(reverse("accounts:password"), short).text

@@ -114,3 +114,10 @@ def test_signing_out_needs_a_press_of_the_button(client, town, signed_in):
 @pytest.mark.parametrize("path", ["signup/", "email/", "3rdparty/signup/"])
 def test_there_is_no_page_to_make_an_account(town, signed_in, path):
     assert signed_in(town.user("Aino")).get(f"/sign-in/{path}").status_code == 404
+
+
+def test_nobody_is_told_that_signing_in_was_not_saved(client, town):
+    page = try_to_sign_in(client, password="not-this-one-at-all").text
+    assert "Et ole vielä kirjautunut sisään" in page
+    assert "Tätä ei vielä tallennettu" not in page
+    assert "Kirjoittamasi on yhä tässä" not in page

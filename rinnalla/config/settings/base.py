@@ -143,7 +143,7 @@ SESSION_COOKIE_AGE = 12 * 3600  # idle so long: sign in again
 PASSWORD_RESET_TIMEOUT = 3600
 AUTH_PASSWORD_VALIDATORS = [  # length and no commonness; nothing about kinds of signs
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "rinnalla.accounts.password_rules.LongEnough",
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

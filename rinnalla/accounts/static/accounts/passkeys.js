@@ -79,7 +79,10 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       failed.hidden = true;
-      ask(form).catch(() => {
+      ask(form).catch((error) => {
+        const reasons = [...failed.querySelectorAll("[data-passkey-why]")];
+        const fitting = reasons.find((one) => one.dataset.passkeyWhy === error.name) || reasons[0];
+        for (const one of reasons) one.hidden = one !== fitting;
         failed.hidden = false;
         failed.focus();
       });
