@@ -42,6 +42,11 @@ def test_bea_invites_a_colleague_who_lands_at_today_in_their_own_language(
     bea.locator(OWN).first.click()
     assert_accessible(bea)
     link = link_shown(bea)
+    bea.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    bea.get_by_role("button", name="Kopioi linkki").click()
+    expect(bea.get_by_text("Kopioitu.")).to_be_visible()
+    assert bea.evaluate("navigator.clipboard.readText()").endswith(link)
+    assert_accessible(bea)
     # when the colleague opens the link in a browser of their own
     lumi = new_page(None, link)
     assert lumi.url.endswith(at("join"))

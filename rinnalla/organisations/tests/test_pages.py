@@ -327,3 +327,11 @@ def test_an_invitation_is_in_the_list_and_can_be_withdrawn(town, signed_in):
     assert client.post(address).status_code == 302
     assert b"uusi@" not in client.get(page("members")).content
     assert Invitation.objects.get().withdrawn_at is not None
+
+
+def test_ending_a_duty_speaks_of_no_team(town, signed_in):
+    bea = signed_in(town.user("Bea"))
+    of_kira = bea.get(page("end_place", of(town, "Kira").pk)).text
+    assert "tehtävä organisaatiossa" in of_kira
+    assert "tiimi –" not in of_kira
+    assert "tiimi Pohjoinen" in bea.get(page("end_place", of(town, "Aino").pk)).text

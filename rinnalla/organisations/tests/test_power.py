@@ -4,11 +4,13 @@ import datetime
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from rinnalla.audit.models import TrailEntry
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import Refused
+from rinnalla.core.templatetags.moments import moment
 from rinnalla.organisations import actions
 from rinnalla.organisations.models import BorrowedPower, Notice
 from rinnalla.organisations.queries import borrowed_powers
@@ -65,3 +67,13 @@ def test_leads_see_what_was_borrowed_here_and_others_do_not(town, elsewhere):
     assert borrowed_powers(elsewhere.actor("Bea")) == []
     with pytest.raises(Refused):
         borrowed_powers(town.actor("Aino"))
+
+
+def test_the_page_says_the_day_it_was_given_back(town, signed_in):
+    power = borrow(town)
+    actions.return_power(town.actor("Eero"), power)
+    bea = signed_in(town.user("Bea"))
+    page = bea.get(reverse("organisations:borrowed_power")).text
+    assert f"palautettu {moment(power.returned_at.astimezone(clock.HELSINKI))}" in " ".join(
+        page.split()
+    )

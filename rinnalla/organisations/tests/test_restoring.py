@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.urls import reverse
 
 from rinnalla.accounts.models import Session
 from rinnalla.audit.actor import Actor, Ground, by_link
@@ -98,6 +99,14 @@ def test_the_link_takes_one_new_password(town):
     assert user.check_password("toinen-kuutamo-88")
     with pytest.raises(actions.LinkGone):
         actions.use_restoration(by_link(made.organisation_id), made, password=PASSWORD)
+
+
+def test_whoever_took_a_new_password_is_told_to_sign_in_with_it(town, client):
+    _, token = restore(town)
+    client.get(reverse("organisations:open_way_back", args=[token]))
+    new = {"password": "toinen-kuutamo-88"}
+    page = client.post(reverse("organisations:way_back"), new, follow=True).text
+    assert "Salasanasi on vaihdettu. Kirjaudu uudella." in page
 
 
 def test_a_new_link_makes_the_old_one_useless_and_a_day_is_its_time(town):

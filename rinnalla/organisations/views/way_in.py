@@ -81,6 +81,7 @@ def way_back(request: HttpRequest) -> HttpResponse:
             actor = by_link(restoration.organisation_id)
             use_restoration(actor, restoration, password=form.cleaned_data["password"])
             forget(request, PURPOSE)
+            messages.success(request, _("Your password is changed. Sign in with the new one."))
             return redirect("account_login")
         shown = {"form": form, "restoration": restoration}
         return render(request, "organisations/way_back.html", shown)

@@ -1,5 +1,5 @@
 // Forms are whole without this. It keeps a form from being sent twice, warns before typed words
-// are left behind, and brings the eye to what went wrong.
+// are left behind, copies a link that is to be handed over, and brings the eye to what went wrong.
 "use strict";
 (() => {
   const MAY_SEND_AGAIN_AFTER = 10_000; // an answer that is a file leaves the page where it is
@@ -35,6 +35,19 @@
     }
   };
   window.addEventListener("pageshow", release); // back by the browser's own button
+
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    const field = document.getElementById(button.dataset.copy);
+    const told = button.parentElement.querySelector("[data-copied]");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      field.select(); // where the browser refuses, it can still be copied by hand
+      navigator.clipboard?.writeText(field.value).then(
+        () => (told.hidden = false),
+        () => field.focus(),
+      );
+    });
+  }
 
   const refused = document.querySelectorAll("[data-look-here]");
   if (refused.length === 1) refused[0].focus();
