@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
 from rinnalla.organisations.policy import (
-    may_borrow_power,
+    may_see_borrowed_power,
     may_see_installation,
     may_see_members,
     may_see_trail,
@@ -43,7 +43,7 @@ ROOMS = (
     Room("today:home", _("Today"), "today", lambda actor: True),
     Room("organisations:members", _("Members"), "people", may_see_members),
     Room("organisations:teams", _("Teams"), "teams", may_see_members),
-    Room("organisations:borrowed_power", _("Borrowed power"), "key", may_borrow_power),
+    Room("organisations:borrowed_power", _("Borrowed power"), "key", may_see_borrowed_power),
     Room("privacy:trail", _("Trail"), "trail", may_see_trail),
     Room("privacy:installation", _("Installation"), "house", may_see_installation),
 )

@@ -4,8 +4,11 @@ import datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from rinnalla.core import clock
+from rinnalla.core.ids import new_id
+from rinnalla.organisations.actions import borrow_power
 from rinnalla.organisations.models import Membership
 from rinnalla.today.greeting import part_of_day
 
@@ -90,3 +93,14 @@ def test_help_and_parts_open_to_everybody_inside(town, signed_in) -> None:
 def test_strangers_are_led_to_the_door() -> None:
     for path in ("/", "/help/", "/components/"):
         assert Client().get(path).status_code == 302
+
+
+def test_notices_lead_on_and_those_read_can_be_found_again(town, signed_in) -> None:
+    bea = signed_in(town.user("Bea"))
+    assert "Notices you have read" in home(bea)
+    borrow_power(town.actor("Eero"), reason="A request", hours=1, once=new_id())
+    page = home(bea)
+    assert "Notices you have read" not in page
+    power = reverse("organisations:borrowed_power")
+    assert f'<a class="btn quiet" href="{power}">' in page
+    assert f'href="{power}"' not in home(signed_in(town.user("Aino")))
