@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -18,6 +19,17 @@ def fresh_token() -> tuple[str, str]:
 def digest_of(token: str) -> str:
     """SHA-256 of a token in hex; the token is random, so no salt is needed."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    """The whole address of a link that is sent or shown.
+
+    Where RINNALLA_ORIGIN is set it begins with that, and never with what the request says of the
+    host: whoever asks for a link for somebody else would else choose where it leads.
+    """
+    return (
+        f"{settings.ENV.origin}{path}" if settings.ENV.origin else request.build_absolute_uri(path)
+    )
 
 
 def move_to_session(request: HttpRequest, purpose: str, *, token: str, to: str) -> HttpResponse:

@@ -4,18 +4,14 @@ Where no mail server is set a lead gives a new way in instead. The link changes 
 second factors stay, all sessions end.
 """
 
-from functools import partial
-from threading import Thread
-
 from allauth.core.internal import ratelimit
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
-from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from rinnalla.accounts import mail
+from rinnalla.accounts import links, mail
 from rinnalla.accounts.models import EMAIL, User, normal_email
 from rinnalla.core.records import is_id
 from rinnalla.core.tokens import exact_token
@@ -42,7 +38,7 @@ def send_link(request: HttpRequest, email: str) -> None:
     if user is None or not user.has_usable_password():
         return
     token = f"{user.pk}.{tokens.make_token(user)}"
-    address = request.build_absolute_uri(reverse("accounts:open_password_link", args=[token]))
+    address = links.absolute(request, reverse("accounts:open_password_link", args=[token]))
     with translation.override(user.language):
         subject = _("A new password for Rinnalla")
         body = _(
@@ -50,8 +46,7 @@ def send_link(request: HttpRequest, email: str) -> None:
             "If it was you, open this link within an hour:\n\n{address}\n\n"
             "If it was not you, do nothing: your password stays as it is."
         ).format(address=address)
-    send = partial(mail.send, user.email, subject, body)
-    transaction.on_commit(Thread(target=send, daemon=True).start)
+    mail.send_beside(user, subject, body)
 
 
 def user_of(token: str) -> User | None:

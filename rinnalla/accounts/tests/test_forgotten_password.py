@@ -1,6 +1,8 @@
 """A link for a new password: to those who have an account, with the same answer to all."""
 
+import dataclasses
 import re
+import threading
 import time
 
 import pytest
@@ -8,6 +10,7 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.cache import cache
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.urls import reverse
 
@@ -112,3 +115,30 @@ def test_without_a_mail_server_the_page_says_whom_to_ask(client, aino, settings)
     page = client.get(ASK)
     assert "form" not in page.context
     assert client.post(ASK, {"email": "aino@lintukoto.example"}).status_code == 200
+
+
+def test_the_link_leads_where_the_installation_is_not_where_the_request_says(
+    client, aino, settings, django_capture_on_commit_callbacks
+):
+    settings.ENV = dataclasses.replace(settings.ENV, origin="https://rinnalla.example")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(ASK, {"email": aino.email}, headers={"host": "rinnalla.example:6666"})
+    for _ in range(100):
+        if mail.outbox:
+            break
+        time.sleep(0.02)
+    assert "https://rinnalla.example/account/password/link/" in mail.outbox[0].body
+
+
+def test_the_thread_that_sends_takes_no_connection_to_the_database(aino, ask, monkeypatch):
+    opened = []
+    connect = BaseDatabaseWrapper.connect
+
+    def noting(wrapper):
+        opened.append(threading.current_thread())
+        return connect(wrapper)
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "connect", noting)
+    ask(aino.email)
+    link_sent()
+    assert not [thread for thread in opened if thread is not threading.main_thread()]

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from rinnalla.accounts.links import absolute
 from rinnalla.core.refusal import NotKnown
 from rinnalla.organisations.actions import LinkGone
 
@@ -18,7 +19,7 @@ View = Callable[..., HttpResponse]
 
 def absolute_link(request: HttpRequest, name: str, token: str) -> str:
     """The whole address of a one-time link."""
-    return request.build_absolute_uri(reverse(name, args=[token]))
+    return absolute(request, reverse(name, args=[token]))
 
 
 def keep_to_show(request: HttpRequest, row_id: UUID, token: str) -> None:
