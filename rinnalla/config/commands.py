@@ -2,24 +2,36 @@
 
 import argparse
 import getpass
-from typing import Any
 
 from rinnalla.config.backup import backup
 from rinnalla.config.env import read_environment
 from rinnalla.config.installation import make_ready
 from rinnalla.config.restore import restore
 from rinnalla.config.serve import serve
-from rinnalla.core.commanding import add_operator, say
+from rinnalla.core.commanding import Commands, add_operator, say
 
 # These make what Django cannot start without: they run before it is loaded.
 BEFORE_DJANGO = ("setup", "serve", "prepare-database", "backup", "restore")
 
 
-def add_to(commands: Any) -> None:
+def add_to(commands: Commands) -> None:
     """Add these subcommands to `rinnalla`."""
     setup = commands.add_parser("setup", help="make keyring, folders, tables and static files")
     setup.set_defaults(run=lambda options: make_ready(read_environment(), say))
+    _add_serve(commands)
+    _add_prepare_database(commands)
+    copying = commands.add_parser("backup", help="copy the installation, without the keyring")
+    copying.add_argument("target", help="a folder that is not there yet, or empty")
+    copying.set_defaults(run=backup)
+    _add_restore(commands)
+    noting = commands.add_parser("note-restoration", help="what `restore` does last, by itself")
+    add_operator(noting)
+    noting.set_defaults(run=_note_restoration)
+    tables = commands.add_parser("migrate", help="bring the tables to this version (their owner)")
+    tables.set_defaults(run=migrate)
 
+
+def _add_serve(commands: Commands) -> None:
     server = commands.add_parser("serve", help="make all that is missing, then serve")
     server.add_argument("--host", default="127.0.0.1", help="address to listen at (127.0.0.1)")
     server.add_argument("--port", type=int, default=8000, help="port to listen at (8000)")
@@ -34,8 +46,10 @@ def add_to(commands: Any) -> None:
     )
     server.set_defaults(run=serve)
 
+
+def _add_prepare_database(commands: Commands) -> None:
     database = commands.add_parser(
-        "prepare-database", help="PostgreSQL: make the two roles and the database, once"
+        "prepare-database", help="PostgreSQL: make the three roles and the database, once"
     )
     database.add_argument(
         "--admin-url", required=True, help="postgresql://… of a role that may make roles"
@@ -44,10 +58,8 @@ def add_to(commands: Any) -> None:
     database.add_argument("--write", default="", metavar="FILE", help="write the addresses there")
     database.set_defaults(run=_prepare_database)
 
-    copying = commands.add_parser("backup", help="copy the installation, without the keyring")
-    copying.add_argument("target", help="a folder that is not there yet, or empty")
-    copying.set_defaults(run=backup)
 
+def _add_restore(commands: Commands) -> None:
     restoring = commands.add_parser("restore", help="put a backup copy back")
     restoring.add_argument("source", help="the folder of the copy")
     restoring.add_argument(
@@ -61,13 +73,6 @@ def add_to(commands: Any) -> None:
         help="who you are: written into the trail (your user name on this machine)",
     )
     restoring.set_defaults(run=restore)
-
-    noting = commands.add_parser("note-restoration", help="what `restore` does last, by itself")
-    add_operator(noting)
-    noting.set_defaults(run=_note_restoration)
-
-    tables = commands.add_parser("migrate", help="bring the tables to this version (their owner)")
-    tables.set_defaults(run=migrate)
 
 
 def _prepare_database(options: argparse.Namespace) -> None:

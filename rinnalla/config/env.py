@@ -56,9 +56,6 @@ def read_environment(source: Mapping[str, str] | None = None) -> Environment:
         raise EnvironmentProblem(
             "RINNALLA_KEYRING stands inside RINNALLA_DATA: who copies the data would get the key."
         )
-    proxies = text("RINNALLA_PROXIES", "0")
-    if not proxies.isdigit():
-        raise EnvironmentProblem("RINNALLA_PROXIES must be a whole number, 0 or more.")
     return Environment(
         database_url=text("DATABASE_URL"),
         database_owner_url=text("DATABASE_OWNER_URL"),
@@ -74,8 +71,14 @@ def read_environment(source: Mapping[str, str] | None = None) -> Environment:
         oidc_client=text("RINNALLA_OIDC_CLIENT"),
         oidc_secret=text("RINNALLA_OIDC_SECRET"),
         oidc_name=text("RINNALLA_OIDC_NAME", "OpenID Connect"),
-        proxies=int(proxies),
+        proxies=_whole_number("RINNALLA_PROXIES", text("RINNALLA_PROXIES", "0")),
     )
+
+
+def _whole_number(name: str, typed: str) -> int:
+    if not typed.isdigit():
+        raise EnvironmentProblem(f"{name} must be a whole number, 0 or more.")
+    return int(typed)
 
 
 def settings_module(source: Mapping[str, str] | None = None) -> str:
@@ -100,7 +103,7 @@ def variable_names() -> list[str]:
 def sqlite_database(data: Path) -> dict[str, object]:
     """Django's settings for SQLite in that folder.
 
-    WAL, every commit synced, no automatic checkpoints (`rinnalla serve` makes them; tech.md G2).
+    WAL, every commit synced, no automatic checkpoints (`rinnalla serve` makes them; ADR 0001).
     """
     return {
         "ENGINE": "django.db.backends.sqlite3",
