@@ -64,24 +64,28 @@ def calls(node: ast.AST) -> set[str]:
 
 
 def imported_actions(tree: ast.Module) -> set[str]:
-    """Names that a module takes from other modules' actions."""
+    """Functions that a module takes from other modules' actions; classes are no deeds."""
     return {
         alias.asname or alias.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and "actions" in (node.module or "")
+        if isinstance(node, ast.ImportFrom) and "actions" in (node.module or "").split(".")
         for alias in node.names
+        if alias.name.islower()
     }
 
 
 def actions_out_of_shape(source: str) -> list[str]:
-    """Public functions that do not take the actor first, or leave no trail."""
+    """Public functions that do not take the actor first, ask no policy, or leave no trail."""
     tree = ast.parse(source)
-    recording = {"trail.record", *imported_actions(tree)}
-    recording |= {f"{name}" for name in _private_recorders(tree)}
+    recording = _that_call(tree, {"trail.record"})
+    # Whoever is looked up as oneself reaches nobody else.
+    asking = _that_call(tree, {"require", "require_known", "User.objects.itself"})
     wrong = []
     for function in public_functions(tree):
         if first_parameter(function) != "actor":
             wrong.append(f"{function.name}: the actor comes first")
+        if not calls(function) & asking and not _calls_into(function, "actions"):
+            wrong.append(f"{function.name}: asks no policy")
         if not calls(function) & recording and not _calls_into(function, "actions"):
             wrong.append(f"{function.name}: leaves no trail")
     return wrong
@@ -91,14 +95,28 @@ def _calls_into(function: ast.FunctionDef, module: str) -> bool:
     return any(module in name.split(".")[:-1] for name in calls(function))
 
 
-def _private_recorders(tree: ast.Module) -> set[str]:
-    return {
+def _that_call(tree: ast.Module, names: set[str]) -> set[str]:
+    """These names, other modules' actions, and the module's own helpers that call one of them."""
+    helpers = {
         node.name
         for node in tree.body
-        if isinstance(node, ast.FunctionDef)
-        and node.name.startswith("_")
-        and "trail.record" in calls(node)
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("_") and names & calls(node)
     }
+    return names | imported_actions(tree) | helpers
+
+
+def longer_than(source: str, most: int, *, whole: bool = False) -> list[str]:
+    """Functions of more lines than that: the body without its docstring, or the whole."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        body = node.body[1:] if ast.get_docstring(node) else node.body
+        first = node.lineno if whole or not body else body[0].lineno
+        length = (node.end_lineno or first) - first + 1
+        if length > most:
+            found.append(f"{node.name}: {length} lines")
+    return found
 
 
 def queries_out_of_shape(source: str) -> list[str]:

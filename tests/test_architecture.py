@@ -1,4 +1,4 @@
-"""The house stands as `style.md` 5 draws it. Each rule is shown to catch what it forbids."""
+"""The house stands as `CONTRIBUTING.md` draws it. Each rule is shown to catch what it forbids."""
 
 import re
 import subprocess
@@ -12,6 +12,8 @@ from django.db import models
 from tests import reading_code as code
 
 LONGEST_FILE = 400
+LONGEST_FUNCTION = 30
+LONGEST_VIEW = 15
 # Where a role may be named: the rules, the records, and what makes first members.
 MAY_NAME_ROLES = {"policy", "models", "words", "invented_town", "town_life"}
 
@@ -52,7 +54,7 @@ def test_links_between_apps_point_down_and_leave_no_way_back(model, field):
 
 
 @pytest.mark.parametrize("path", code.modules_named("actions"), ids=str)
-def test_every_action_takes_the_actor_first_and_leaves_a_trail(path):
+def test_every_action_takes_the_actor_first_asks_the_policy_and_leaves_a_trail(path):
     assert code.actions_out_of_shape(path.read_text()) == []
 
 
@@ -93,9 +95,21 @@ def test_no_source_file_is_too_long():
     assert [str(f) for f in looked_at if len(f.read_text().splitlines()) > LONGEST_FILE] == []
 
 
+@pytest.mark.parametrize("path", code.sources("**/*.py"), ids=str)
+def test_no_function_is_too_long(path):
+    assert code.longer_than(path.read_text(), LONGEST_FUNCTION) == []
+
+
+@pytest.mark.parametrize("path", code.modules_named("views"), ids=str)
+def test_no_view_is_too_long(path):
+    assert code.longer_than(path.read_text(), LONGEST_VIEW, whole=True) == []
+
+
+LONG = "def page(request):\n    '''Says what.'''\n" + "    call()\n" * 31
 PLANTED = [
     (code.actions_out_of_shape, "def close(team): trail.record(actor, 'x')", "actor comes first"),
     (code.actions_out_of_shape, "def close(actor, team): team.save()", "no trail"),
+    (code.actions_out_of_shape, "def close(actor, team): trail.record(actor, 'x')", "no policy"),
     (code.queries_out_of_shape, "def teams(organisation): ...", "actor comes first"),
     (
         code.measures_of_workers,
@@ -104,6 +118,8 @@ PLANTED = [
     ),
     (code.writes_in_a_page, "def page(request):\n    person.save()", "line 2"),
     (code.writes_in_a_page, "def page(request):\n    Team.objects.all()", "line 2"),
+    (lambda source: code.longer_than(source, LONGEST_FUNCTION), LONG, "31 lines"),
+    (lambda source: code.longer_than(source, 32, whole=True), LONG, "33 lines"),
 ]
 
 
@@ -113,8 +129,13 @@ def test_each_rule_catches_what_it_forbids(rule, source, finding):
 
 
 def test_the_rules_let_good_code_through():
-    good = "def close(actor, team):\n    trail.record(actor, 'team.closed', [team])"
+    good = (
+        "def close(actor, team):\n"
+        "    require(may_close(actor, team))\n"
+        "    trail.record(actor, 'team.closed', [team])"
+    )
     assert code.actions_out_of_shape(good) == []
+    assert code.longer_than(LONG, 31) == []
     assert code.measures_of_workers("Team.objects.annotate(n=Count('id'))") == []
 
 
