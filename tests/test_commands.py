@@ -44,12 +44,22 @@ def test_a_first_start_makes_everything_and_a_second_loses_nothing(make_installa
 
 def test_an_empty_start_builds_no_town(make_installation):
     here: Installation = make_installation()
-    with here.serving("--empty"):
-        pass
-    with here.serving():
-        pass
+    port = free_port()
+    server = here.start("script/server", "--empty", "--port", str(port))
+    try:
+        await_answer(port, server)
+    finally:
+        server.send_signal(signal.SIGINT)
+        told = server.communicate(timeout=30)[0]
+    assert "rinnalla create-organisation" in " ".join(told.split())
+    with here.serving() as address:
+        made = here.rinnalla(
+            *("create-organisation", "Oikea ry", "--team", "Keskusta", "--town", "Helsinki"),
+            *("--lead-name", "Liisa", "--lead-email", "liisa@oikea.example", "--as", "Olli"),
+        ).stdout
+        assert f"{address}/join/" in made
     count = "from rinnalla.organisations.everywhere import organisation_ids as i; print(len(i()))"
-    assert here.python(count) == "0"
+    assert here.python(count) == "1"
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from rinnalla.config.databases import database_exists, has_town
+from rinnalla.config.databases import database_exists, has_organisation, has_town
 from rinnalla.config.env import ROOT, Environment, read_environment, settings_module
 from rinnalla.config.installation import make_folders, make_ready, role_problem, run_rinnalla
 from rinnalla.config.logs import tell_uncaught_plainly
 from rinnalla.config.serving_lock import only_one_at_work
-from rinnalla.core.commanding import CommandProblem, say
+from rinnalla.core.commanding import CommandProblem, note_address, say
 
 THREADS = 4
 # A worker told to stop while it starts would otherwise never end.
@@ -82,7 +82,11 @@ def refuse_wrong_keyring() -> None:
 
 def greet(env: Environment, address: str) -> None:
     """Tell where it answers, and who may sign in to the invented town."""
+    note_address(env.data, address)
     say(f"Rinnalla answers at {address}")
+    if not has_organisation(env):
+        say("Nobody is here yet. Make the first organisation, beside this: .venv/bin/rinnalla")
+        say("create-organisation --help (docs/operations.md).")
     if has_town(env):
         from rinnalla.config.command_line import main
 

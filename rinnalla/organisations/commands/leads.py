@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor, by_command
-from rinnalla.core.commanding import CommandProblem, Commands, add_operator, say
+from rinnalla.core.commanding import CommandProblem, Commands, add_operator, noted_address, say
 from rinnalla.core.records import is_id
 from rinnalla.core.refusal import Refused
 from rinnalla.core.walls import seeing
@@ -91,5 +91,5 @@ def _organisation_id(typed: str | None) -> UUID:
 
 
 def _link(name: str, token: str) -> str:
-    origin = settings.ENV.origin or "http://127.0.0.1:8000"
+    origin = settings.ENV.origin or noted_address(settings.ENV.data)
     return origin + reverse(f"organisations:{name}", args=[token])
