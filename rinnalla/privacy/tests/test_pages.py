@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from rinnalla.audit import trail
 from rinnalla.audit.models import TrailEntry, TrailReason
+from rinnalla.core import clock
 from rinnalla.core.ids import new_id
+from rinnalla.core.templatetags.moments import moment
 from rinnalla.organisations.models import Membership
 from rinnalla.privacy.models import TrailSearch
 from tests.counting_queries import assert_queries_do_not_grow
@@ -242,3 +244,10 @@ def test_the_trail_is_ordered_by_time_and_by_no_worker(town, deeds, signed_in):
     asked = {"order": "who", "sort": "actor_id", "actor": town.user("Carl").pk}
     lines = client.get(TRAIL, asked).context["listing"].lines
     assert [line.who for line in lines] == ["Eero", "Carl", "Aino"]
+
+
+def test_paper_says_the_day_where_the_screen_says_today(town, deeds, signed_in):
+    text = signed_in(town.user("Bea")).get(TRAIL).text
+    written = moment(TrailEntry.objects.get(kind="team.opened").at.astimezone(clock.HELSINKI))
+    assert f'<span class="on-paper">{written}</span>' in text
+    assert '<span class="not-on-paper">tänään klo' in text
