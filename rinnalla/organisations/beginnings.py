@@ -6,12 +6,18 @@ from uuid import UUID
 
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
-from rinnalla.organisations.models import Membership
+from rinnalla.organisations.models import Membership, MembershipQuerySet
 from rinnalla.organisations.policy import Place, leaves_no_lead
 
 
 class OnlyLead(Exception):
     """The organisation would be left without a lead: another must be invited first."""
+
+
+def memberships_held(user_id: UUID, organisation_id: UUID) -> MembershipQuerySet:
+    """What somebody holds in that organisation today or later."""
+    mine = Membership.objects.filter(user_id=user_id, organisation_id=organisation_id)
+    return mine.not_over_on(clock.today())
 
 
 def begin_membership(
@@ -21,9 +27,7 @@ def begin_membership(
 
     Who waits for a lead to confirm who they are, waits in the new place too (ADR 0006).
     """
-    held = Membership.objects.filter(user_id=user_id, organisation_id=organisation_id).not_over_on(
-        clock.today()
-    )
+    held = memberships_held(user_id, organisation_id)
     same = held.filter(team=place.team, role=place.role, ends_on=None).first()
     if same:
         found: Membership = same

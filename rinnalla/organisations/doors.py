@@ -5,10 +5,10 @@ in view for as long as the door stands open.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from uuid import UUID
+from contextlib import AbstractContextManager, contextmanager
+from typing import TypeVar
 
-from django.db.models import Model
+from django.db.models import QuerySet
 
 from rinnalla.accounts.links import digest_of
 from rinnalla.accounts.models import User, normal_email
@@ -16,27 +16,17 @@ from rinnalla.core.refusal import NotKnown
 from rinnalla.core.walls import also_seeing, seeing
 from rinnalla.organisations.models import Invitation, Restoration
 
+Link = TypeVar("Link", Invitation, Restoration)
 
-@contextmanager
-def invitation_door(token: str) -> Iterator[Invitation]:
+
+def invitation_door(token: str) -> AbstractContextManager[Invitation]:
     """The invitation of that token, whether its link still opens or not; raises NotKnown."""
-    digest = digest_of(token)
-    with seeing(door=digest):
-        organisation_id = _organisation_of(Invitation, digest)
-        with also_seeing(organisation_id):
-            rows = Invitation.objects.select_related("organisation", "team", "invited_by")
-            yield rows.get(token_digest=digest)
+    return _door(Invitation.objects.select_related("organisation", "team", "invited_by"), token)
 
 
-@contextmanager
-def restoration_door(token: str) -> Iterator[Restoration]:
+def restoration_door(token: str) -> AbstractContextManager[Restoration]:
     """The restoration of that token, whether its link still opens or not; raises NotKnown."""
-    digest = digest_of(token)
-    with seeing(door=digest):
-        organisation_id = _organisation_of(Restoration, digest)
-        with also_seeing(organisation_id):
-            rows = Restoration.objects.select_related("organisation", "user", "restored_by")
-            yield rows.get(token_digest=digest)
+    return _door(Restoration.objects.select_related("organisation", "user", "restored_by"), token)
 
 
 def is_invited(user: User, invitation: Invitation) -> bool:
@@ -49,9 +39,14 @@ def has_account(invitation: Invitation) -> bool:
     return User.objects.with_email(invitation.email).filter(is_active=True).exists()
 
 
-def _organisation_of(kind: type[Model], digest: str) -> UUID:
-    ids = kind._default_manager.filter(token_digest=digest)
-    found: UUID | None = ids.values_list("organisation_id", flat=True).first()
-    if found is None:
-        raise NotKnown
-    return found
+@contextmanager
+def _door(rows: QuerySet[Link], token: str) -> Iterator[Link]:
+    digest = digest_of(token)
+    behind = rows.filter(token_digest=digest)
+    with seeing(door=digest):
+        # Joined with nothing: only the link's own row is in view until its organisation is known.
+        organisation_id = behind.values_list("organisation_id", flat=True).first()
+        if organisation_id is None:
+            raise NotKnown
+        with also_seeing(organisation_id):
+            yield behind.get()

@@ -10,6 +10,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor, Ground
 from rinnalla.core import clock
 from rinnalla.core.walls import seeing
+from rinnalla.organisations.beginnings import memberships_held
 from rinnalla.organisations.models import Membership, Restoration
 from rinnalla.organisations.policy import leads_of
 from rinnalla.organisations.telling import Tiding, tell
@@ -58,9 +59,8 @@ def close_links(user: User, organisation_id: UUID) -> None:
 
 
 def _suspend(user: User, organisation_id: UUID) -> None:
-    mine = Membership.objects.filter(user=user, organisation_id=organisation_id)
-    held = list(mine.not_over_on(clock.today()))
-    mine.filter(pk__in=[one.pk for one in held]).update(suspended_at=clock.now())
+    held = list(memberships_held(user.pk, organisation_id))
+    Membership.objects.filter(pk__in=[one.pk for one in held]).update(suspended_at=clock.now())
     told = leads_of(organisation_id, but=user.pk)
     tell(organisation_id, told, Tiding.SUSPENDED, about=user.pk)
     nobody_here = Actor(None, organisation_id, ground=Ground.SELF)

@@ -5,8 +5,7 @@ signals in the house (ADR 0005). Each is written before the answer, all of them 
 that cannot be written fails the deed.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -100,7 +99,7 @@ def _told(
 
 def _by_user(user: User, kind: str, facts: Facts) -> None:
     """Write in every chain of the user's that the user did it."""
-    with _all_or_nothing():
+    with transaction.atomic():
         for organisation_id, own in _standings(user):
             with seeing(organisation_id, user_id=user.pk):
                 trail.record(own, kind, [user], facts=facts)
@@ -108,18 +107,12 @@ def _by_user(user: User, kind: str, facts: Facts) -> None:
 
 def _by_somebody(user: User | None, kind: str, facts: Facts) -> None:
     """Write that somebody tried; whoever it was, it is not said to be the user."""
-    with _all_or_nothing():
+    with transaction.atomic():
         for organisation_id, _own in _standings(user):
             with seeing(organisation_id):
                 trail.record(
                     Actor(None, organisation_id), kind, [user] if user else [], facts=facts
                 )
-
-
-@contextmanager
-def _all_or_nothing() -> Iterator[None]:
-    with transaction.atomic():
-        yield
 
 
 def _standings(user: User | None) -> list[tuple[UUID, Actor]]:

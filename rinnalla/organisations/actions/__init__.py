@@ -32,9 +32,7 @@ from rinnalla.organisations.actions.nightly import (
     tidy_up,
     warn_of_unused_accounts,
 )
-from rinnalla.organisations.actions.notices import (
-    read_notice,
-)
+from rinnalla.organisations.actions.notices import read_notice
 from rinnalla.organisations.actions.power import (
     LONGEST_HOURS,
     borrow_power,

@@ -8,9 +8,9 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
-from rinnalla.organisations.beginnings import end_memberships
+from rinnalla.organisations.beginnings import end_memberships, memberships_held
 from rinnalla.organisations.closing import close_if_nothing_left
-from rinnalla.organisations.models import Departure, Membership
+from rinnalla.organisations.models import Departure
 from rinnalla.organisations.policy import (
     leads_of,
     may_choose_receiver,
@@ -27,11 +27,7 @@ def record_departure(actor: Actor, user: User, *, receiver: User | None = None) 
     `receiver` carries on what the leaver carried; it may be chosen later (`choose_receiver`).
     Raises Refused, OnlyLead.
     """
-    held = list(
-        Membership.objects.filter(user=user, organisation_id=actor.organisation_id).not_over_on(
-            clock.today()
-        )
-    )
+    held = list(memberships_held(user.pk, actor.organisation_id))
     require(may_record_departure(actor, held))
     require(receiver is None or may_receive(actor, receiver.pk, leaver_id=user.pk))
     ended = end_memberships(held)

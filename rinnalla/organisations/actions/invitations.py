@@ -11,7 +11,7 @@ from rinnalla.accounts.actions import create_user, reopen_account, set_password_
 from rinnalla.accounts.links import fresh_token
 from rinnalla.accounts.models import User, normal_email
 from rinnalla.audit import trail
-from rinnalla.audit.actor import INSTALLATION, Actor
+from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import require
@@ -126,7 +126,7 @@ def accept_as_oneself(actor: Actor, invitation: Invitation) -> Membership:
     require(may_take_up(actor, invitation))
     locked = _open(invitation)
     require(locked.invited_by_id != actor.user_id)
-    user = User.objects.get(pk=actor.user_id or INSTALLATION)
+    user = User.objects.itself(actor.user_id)
     require(normal_email(user.email) == normal_email(locked.email))
     membership = _take_up(locked, user)
     trail.record(actor, "invitation.accepted", [locked, user, membership])

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from rinnalla.accounts.models import User
 from rinnalla.audit import trail
-from rinnalla.audit.actor import INSTALLATION, Actor
+from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require, require_known
-from rinnalla.organisations.beginnings import begin_membership, end_memberships
+from rinnalla.organisations.beginnings import begin_membership, end_memberships, memberships_held
 from rinnalla.organisations.closing import close_if_nothing_left
 from rinnalla.organisations.models import Departure, Membership
 from rinnalla.organisations.policy import (
@@ -105,13 +105,10 @@ def leave(actor: Actor) -> Departure:
     The account is closed if no place is left anywhere. Raises Refused if there is nothing to
     leave, OnlyLead.
     """
-    held = Membership.objects.filter(
-        user_id=actor.user_id or INSTALLATION, organisation_id=actor.organisation_id
-    ).not_over_on(clock.today())
-    mine = list(held.select_related("user"))
-    require(bool(mine) and all(may_end_membership(actor, one) for one in mine))
-    ended = end_memberships(mine)
-    user = ended[0].user
+    user = User.objects.itself(actor.user_id)
+    held = list(memberships_held(user.pk, actor.organisation_id))
+    require(bool(held) and all(may_end_membership(actor, one) for one in held))
+    ended = end_memberships(held)
     departure = Departure.objects.create(
         organisation_id=actor.organisation_id, user=user, left_on=clock.today()
     )

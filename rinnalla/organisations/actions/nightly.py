@@ -11,7 +11,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
-from rinnalla.organisations.beginnings import OnlyLead, end_memberships
+from rinnalla.organisations.beginnings import OnlyLead, end_memberships, memberships_held
 from rinnalla.organisations.closing import close_if_nothing_left
 from rinnalla.organisations.letters import send_tiding
 from rinnalla.organisations.models import Departure, Invitation, Membership, Notice, Restoration
@@ -53,9 +53,8 @@ def close_unused_accounts(actor: Actor) -> list[User]:
     for one in unused_members(actor.organisation_id):
         if not may_be_closed(one, clock.now()):
             continue
-        held = Membership.objects.filter(user=one.user, organisation_id=actor.organisation_id)
         try:
-            ended = end_memberships(held.not_over_on(clock.today()))
+            ended = end_memberships(memberships_held(one.user.pk, actor.organisation_id))
         except OnlyLead:
             continue
         departure = Departure.objects.create(

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from rinnalla.accounts.models import User
 from rinnalla.audit import trail
-from rinnalla.audit.actor import INSTALLATION, Actor
+from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
 from rinnalla.organisations.models import BorrowedPower
@@ -23,14 +24,15 @@ def borrow_power(actor: Actor, *, reason: str, hours: int, once: UUID) -> Borrow
     The same `once` again changes nothing. Raises Refused, also without a reason or for longer.
     """
     require(may_borrow_power(actor) and bool(reason.strip()) and 1 <= hours <= LONGEST_HOURS)
-    made = BorrowedPower.objects.filter(pk=once, user_id=actor.user_id or INSTALLATION).first()
+    user = User.objects.itself(actor.user_id)
+    made = BorrowedPower.objects.filter(pk=once, user=user).first()
     if made:
         return made
     moment = clock.now()
     power = BorrowedPower.objects.create(
         id=once,
         organisation_id=actor.organisation_id,
-        user_id=actor.user_id or INSTALLATION,
+        user=user,
         reason=reason,
         recorded_at=moment,
         until=moment + datetime.timedelta(hours=hours),

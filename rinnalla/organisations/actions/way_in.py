@@ -13,6 +13,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
 from rinnalla.organisations.actions.invitations import LinkGone
+from rinnalla.organisations.beginnings import memberships_held
 from rinnalla.organisations.elsewhere import (
     close_links,
     close_links_elsewhere,
@@ -127,5 +128,4 @@ def _tell_of(actor: Actor, user: User) -> None:
 
 
 def _held(actor: Actor, user: User) -> MembershipQuerySet:
-    mine = Membership.objects.filter(user=user, organisation_id=actor.organisation_id)
-    return mine.not_over_on(clock.today())
+    return memberships_held(user.pk, actor.organisation_id)

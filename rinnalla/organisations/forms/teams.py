@@ -16,9 +16,7 @@ from rinnalla.organisations.actions import (
 )
 from rinnalla.organisations.forms.choosing import offer
 from rinnalla.organisations.models import Team
-from rinnalla.organisations.queries import (
-    name_is_taken,
-)
+from rinnalla.organisations.queries import name_is_taken
 from rinnalla.organisations.words import BASES, BASIS_SENTENCES
 
 

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from rinnalla.accounts.models import User
-from rinnalla.audit.actor import INSTALLATION, Actor, Ground
+from rinnalla.audit.actor import Actor, Ground
 from rinnalla.organisations.models import (
     TEAM_ROLES,
     Invitation,
@@ -23,7 +23,7 @@ def may_invite(actor: Actor, team: Team | None, role: str) -> bool:
 
 def is_own_address(actor: Actor, email: str) -> bool:
     """Whether that is the actor's own address: nobody invites themselves to a role."""
-    return User.objects.with_email(email).filter(pk=actor.user_id or INSTALLATION).exists()
+    return User.objects.with_email(email).filter(Q(pk=actor.user_id)).exists()
 
 
 def invitations_visible_to(actor: Actor) -> InvitationQuerySet:

@@ -32,8 +32,8 @@ def may_see_contact(actor: Actor, user_id: UUID) -> bool:
     return leads(actor) or user_id == actor.user_id
 
 
-def may_give(actor: Actor, user_id: UUID, place: Place) -> bool:
-    """As for inviting; but nobody gives themselves a role."""
+def may_give(actor: Actor, user_id: UUID | None, place: Place) -> bool:
+    """As for inviting (somebody yet unknown: None); but nobody gives themselves a role."""
     return user_id != actor.user_id and may_invite(actor, place.team, place.role)
 
 

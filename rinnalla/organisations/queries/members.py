@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from rinnalla.accounts.models import User
-from rinnalla.audit.actor import INSTALLATION, Actor
+from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
-from rinnalla.core.finnish import in_finnish_order, sort_key
+from rinnalla.core.finnish import in_finnish_order
 from rinnalla.core.refusal import require, require_known
 from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import Membership, MembershipQuerySet, Team
@@ -149,7 +149,7 @@ def find_membership(actor: Actor, membership_id: UUID) -> Membership:
 
 def my_memberships(actor: Actor) -> list[HeldPlace]:
     """The actor's own memberships here."""
-    held = memberships_visible_to(actor).filter(user_id=actor.user_id or INSTALLATION)
+    held = memberships_visible_to(actor).filter(Q(user_id=actor.user_id))
     return [_held(actor, m) for m in held.not_over_on(clock.today()).select_related("team")]
 
 
@@ -174,7 +174,7 @@ def _standing_in(held: MembershipQuerySet, teams: set[UUID | None]) -> Membershi
 
 def _of_team(rows: Iterable[MemberRow], team: Team | None) -> list[MemberRow]:
     mine = [row for row in rows if row.membership.team_id == (team.pk if team else None)]
-    return sorted(mine, key=lambda row: sort_key(row.user.name))
+    return in_finnish_order(mine, lambda row: row.user.name)
 
 
 def _held(actor: Actor, membership: Membership) -> HeldPlace:

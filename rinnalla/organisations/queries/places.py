@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from rinnalla.accounts.models import User
-from rinnalla.audit.actor import INSTALLATION, Actor
+from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
-from rinnalla.core.finnish import sort_key
+from rinnalla.core.finnish import in_finnish_order
 from rinnalla.organisations.models import Membership, Role
 from rinnalla.organisations.policy import (
     Place,
@@ -18,9 +18,9 @@ from rinnalla.organisations.policy import (
 
 def places_to_give(actor: Actor, *, user_id: UUID | None = None) -> list[Place]:
     """The places and duties the actor may give (to that user), own teams by name first."""
-    teams = sorted(teams_visible_to(actor), key=lambda team: sort_key(team.name))
+    teams = in_finnish_order(teams_visible_to(actor), lambda team: team.name)
     places = [Place(team, role) for team in [*teams, None] for role in Role]
-    return [place for place in places if may_give(actor, user_id or INSTALLATION, place)]
+    return [place for place in places if may_give(actor, user_id, place)]
 
 
 def roles_to_change_to(actor: Actor, membership: Membership) -> list[str]:
@@ -39,4 +39,4 @@ def receivers(actor: Actor, *, leaver_id: UUID) -> list[User]:
         m.user_id: m.user
         for m in working.exclude(team=None).exclude(user_id=leaver_id).select_related("user")
     }
-    return sorted(users.values(), key=lambda user: sort_key(user.name))
+    return in_finnish_order(users.values(), lambda user: user.name)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
-from rinnalla.core.finnish import sort_key
+from rinnalla.core.finnish import in_finnish_order
 from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import GrantObject, Team
 from rinnalla.organisations.policy import grant_objects_visible_to, may_tend, teams_visible_to
@@ -26,7 +26,7 @@ class TeamPage:
 
 def all_teams(actor: Actor) -> list[Team]:
     """The organisation's teams by name."""
-    return sorted(teams_visible_to(actor), key=lambda team: sort_key(team.name))
+    return in_finnish_order(teams_visible_to(actor), lambda team: team.name)
 
 
 def find_team(actor: Actor, team_id: UUID) -> Team:
