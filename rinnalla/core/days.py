@@ -5,11 +5,15 @@ import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.core import clock
 
 WITHOUT_YEAR = re.compile(r"\s*(\d{1,2})\.\s*(\d{1,2})\.?\s*")
+
+# Far outside any work; at the ends of the calendar a day has no midnight in another zone.
+YEARS = range(1900, 2200)
 
 
 def nearest_day(day: int, month: int, around: datetime.date) -> datetime.date | None:
@@ -35,7 +39,10 @@ class DayField(forms.DateField):
             near = nearest_day(int(short[1]), int(short[2]), clock.today())
             if near:
                 return near
-        return super().to_python(value)
+        day = super().to_python(value)
+        if day and day.year not in YEARS:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 def _day(year: int, month: int, day: int) -> datetime.date | None:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.utils import formats, translation
 from django.utils.numberformat import format as format_number
@@ -94,3 +95,9 @@ def test_what_is_no_day_is_told_with_an_example(text):
 )
 def test_without_a_year_the_nearest_day_is_meant(around, typed, meant):
     assert nearest_day(*typed, datetime.date(*around)) == datetime.date(*meant)
+
+
+@pytest.mark.parametrize("text", ["1.1.0001", "31.12.9999", "31.12.1899", "1.1.2200"])
+def test_a_day_at_the_end_of_the_calendar_is_not_taken(text):
+    with pytest.raises(ValidationError):
+        DayField().clean(text)
