@@ -203,6 +203,11 @@ print(log.stat().st_size > 100_000, checkpoint(env), log.stat().st_size)
     assert embedded.python(emptied) == "True True 0"
 
 
+def test_no_index_of_a_new_installation_is_called_stale(embedded):
+    stale = "from rinnalla.core.indexing import indexes, is_current"
+    assert embedded.python(f"{stale}\nprint([is_current(i) for i in indexes()])") == "[True]"
+
+
 def test_a_second_set_up_changes_nothing(embedded):
     kept = {file: file.read_bytes() for file in (embedded.keyring, embedded.database)}
     said = embedded.run("script/setup").stdout
