@@ -85,8 +85,8 @@ def greet(env: Environment, address: str) -> None:
     note_address(env.data, address)
     say(f"Rinnalla answers at {address}")
     if not has_organisation(env):
-        say("Nobody is here yet. Make the first organisation, beside this: .venv/bin/rinnalla")
-        say("create-organisation --help (docs/operations.md).")
+        say("Nobody is here yet. Make the first organisation with another terminal:")
+        say("    script/rinnalla create-organisation --help")
     if has_town(env):
         from rinnalla.config.command_line import main
 
