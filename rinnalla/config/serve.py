@@ -97,10 +97,13 @@ def greet(env: Environment, address: str) -> None:
 
 
 def _close_connections() -> None:
-    """What is forked must not share a connection."""
+    """What is forked must share no connection, nor PostgreSQL's pool, whose threads are not."""
     from django.db import connections
 
     connections.close_all()
+    for one in connections.all():
+        if one.settings_dict["OPTIONS"].get("pool"):
+            one.close_pool()  # type: ignore[attr-defined]
 
 
 def run_server(env: Environment, options: argparse.Namespace) -> None:
