@@ -100,12 +100,21 @@ def read_manifest(folder: Path) -> Manifest:
 
 def refuse_damaged(folder: Path, manifest: Manifest) -> None:
     """Compare every file with the manifest; raises CommandProblem naming what differs."""
+    # A link would bring in what stands elsewhere on this machine, such as the keyring.
+    odd = [file for file in folder.rglob("*") if file.is_symlink() or not _is_plain(file)]
+    if odd:
+        names = ", ".join(sorted(file.name for file in odd))
+        raise CommandProblem(f"The copy holds what no copy holds: {names}. Nothing was changed.")
     there = checksums(folder)
     differing = {name for name, digest in manifest.files.items() if there.get(name) != digest}
     differing |= set(there) - set(manifest.files)
     if differing or DATABASE not in manifest.files:
         names = ", ".join(sorted(differing)) or DATABASE
         raise CommandProblem(f"The copy is damaged: {names}. Nothing has been changed.")
+
+
+def _is_plain(file: Path) -> bool:
+    return file.is_file() or file.is_dir()
 
 
 def keep_on_disk(path: Path) -> None:
