@@ -7,7 +7,7 @@ from uuid import UUID
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.organisations.models import Membership, MembershipQuerySet
-from rinnalla.organisations.policy import Place, leaves_no_lead
+from rinnalla.organisations.policy import Place, leaves_no_lead, lock_leads
 
 
 class OnlyLead(Exception):
@@ -49,9 +49,10 @@ def end_memberships(
 ) -> list[Membership]:
     """End memberships: at once, or with the end of an agreed day that is not past.
 
-    Raises OnlyLead.
+    Of two leads who go at the same moment the second finds the first gone. Raises OnlyLead.
     """
     ending = list(memberships)
+    lock_leads(ending)
     if leaves_no_lead(ending):
         raise OnlyLead
     moment = clock.now()

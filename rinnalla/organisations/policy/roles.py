@@ -72,6 +72,17 @@ def stewards_of(organisation_id: UUID) -> list[UUID]:
     )
 
 
+def lock_leads(ending: Iterable[Membership]) -> None:
+    """Until the transaction ends nobody else ends a lead's place where one of these is one.
+
+    Two leads going at once would else each count on the other to stay.
+    """
+    losing = {m.organisation_id for m in ending if m.role == Role.LEAD}
+    leading = Membership.objects.filter(role=Role.LEAD, organisation_id__in=losing, ended_at=None)
+    if losing:
+        list(leading.select_for_update().order_by("pk").values_list("pk", flat=True))
+
+
 def leaves_no_lead(ending: Iterable[Membership]) -> bool:
     """Whether the organisation would have no lead after these memberships have ended."""
     over = list(ending)
