@@ -7,7 +7,7 @@ from typing import Any
 
 from allauth.socialaccount import app_settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from requests import RequestException
 
@@ -38,6 +38,8 @@ def guarded(view: View) -> View:
     @login_not_required
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if kwargs.get("provider_id") != provider().get("provider_id", ""):
+            raise Http404  # no other is asked for in the database
         process = request.POST.get("process") or request.GET.get("process")
         links = request.user.is_authenticated and process == "connect"
         try:

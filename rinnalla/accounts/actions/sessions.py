@@ -14,6 +14,7 @@ from rinnalla.core.refusal import require, require_known
 @transaction.atomic
 def end_session(actor: Actor, session_id: str) -> None:
     """End one of the actor's own sessions; raises NotKnown if there is none such (any more)."""
+    require_known("\0" not in session_id)  # PostgreSQL takes no such text
     user = User.objects.itself(actor.user_id)
     ended, _ = Session.objects.of(user.pk).filter(pk=session_id).delete()
     require_known(ended > 0)

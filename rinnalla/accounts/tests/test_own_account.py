@@ -181,3 +181,9 @@ def test_a_short_password_is_told_of_in_the_readers_language(aino, language, wor
     User.objects.filter(pk=aino.pk).update(language=language)
     short = {"present_password": PASSWORD, "password": "lyhyt"}
     assert words in sign_in(aino).post(reverse("accounts:password"), short).text
+
+
+@pytest.mark.parametrize("session", ["\0", "", "x" * 5000])
+def test_what_is_no_session_is_not_there(aino, signed_in, session):
+    answer = signed_in(aino).post("/account/sessions/end/", {"session": session})
+    assert answer.status_code == 404

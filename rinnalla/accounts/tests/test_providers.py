@@ -74,3 +74,9 @@ def test_somebody_unknown_is_not_remembered_and_not_taken_in(db):
 def test_without_a_provider_the_page_offers_none(client, db):
     assert "/sign-in/with/" not in client.get(reverse("account_login")).content.decode()
     assert client.get("/sign-in/with/oidc/").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["%00", "oidc", "another"])
+def test_a_provider_that_is_not_set_has_no_page(client, db, name):
+    assert client.get(f"/sign-in/with/{name}/").status_code == 404
+    assert client.get(f"/sign-in/with/{name}/back/").status_code == 404
