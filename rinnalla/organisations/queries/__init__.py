@@ -10,21 +10,23 @@ from rinnalla.organisations.queries.invitations import (
     open_invitations,
 )
 from rinnalla.organisations.queries.members import (
-    HeldPlace,
-    MemberPage,
     MemberRow,
     TeamMembers,
-    find_member,
-    find_membership,
     members_by_team,
-    my_memberships,
-    open_member,
 )
 from rinnalla.organisations.queries.notices import (
     NoticeRow,
     find_notice,
     read_notices,
     unread_notices,
+)
+from rinnalla.organisations.queries.one_member import (
+    HeldPlace,
+    MemberPage,
+    find_member,
+    find_membership,
+    my_memberships,
+    open_member,
 )
 from rinnalla.organisations.queries.places import places_to_give, receivers, roles_to_change_to
 from rinnalla.organisations.queries.power import (

@@ -20,13 +20,10 @@ from rinnalla.organisations.doors import invitation_door
 from rinnalla.organisations.models import Invitation, Membership, Restoration
 from rinnalla.organisations.standing import memberships_today
 from rinnalla.organisations.tests.factories import PASSWORD
+from rinnalla.organisations.tests.visiting import page
 
 JOIN = "/join/"
 WAY_BACK = "/way-back/"
-
-
-def page(name, *args):
-    return reverse(f"organisations:{name}", args=args)
 
 
 def link_on(answer):

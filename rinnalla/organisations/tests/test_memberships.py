@@ -17,14 +17,10 @@ from rinnalla.organisations import actions
 from rinnalla.organisations.models import Departure, Membership, Notice, Role
 from rinnalla.organisations.policy import Place
 from rinnalla.organisations.standing import memberships_today
-from rinnalla.organisations.tests.factories import make_member, make_user
+from rinnalla.organisations.tests.factories import make_member, make_user, membership_of
 
 DAY = datetime.date(2026, 11, 21)
 days = st.integers(-40, 40).map(lambda n: DAY + datetime.timedelta(days=n))
-
-
-def of(town, name):
-    return Membership.objects.select_related("user", "team").get(user=town.user(name))
 
 
 @given(starts=days, length=st.none() | st.integers(0, 40), ended=st.booleans(), asked=days)
@@ -47,7 +43,7 @@ def test_a_membership_gives_power_from_its_first_day_to_its_last(
 ):
     today = clock.today()
     last = last if last is None or last >= first else first
-    membership = of(town, "Aino")
+    membership = membership_of(town, "Aino")
     membership.starts_on = today + datetime.timedelta(days=first)
     membership.ends_on = None if last is None else today + datetime.timedelta(days=last)
     if ended:
@@ -64,13 +60,13 @@ def test_a_membership_gives_power_from_its_first_day_to_its_last(
 
 def test_what_a_lead_ends_gives_no_power_from_that_moment(town):
     assert memberships_today(town.user("Aino"))
-    actions.end_membership(town.actor("Bea"), of(town, "Aino"))
+    actions.end_membership(town.actor("Bea"), membership_of(town, "Aino"))
     assert memberships_today(town.user("Aino")) == []
 
 
 def test_an_agreed_last_day_is_worked_to_its_end_in_helsinki(town):
     with time_machine.travel("2026-11-21 12:00+02:00", tick=False):
-        membership = of(town, "Aino")
+        membership = membership_of(town, "Aino")
         Membership.objects.filter(pk=membership.pk).update(starts_on=clock.today())
         membership.refresh_from_db()
         actions.end_membership(town.actor("Bea"), membership, last_day=clock.today())
@@ -81,30 +77,30 @@ def test_an_agreed_last_day_is_worked_to_its_end_in_helsinki(town):
 
 
 def test_a_lead_ends_memberships_of_their_own_team_only(town):
-    actions.end_membership(town.actor("Celia"), of(town, "Carl"))
+    actions.end_membership(town.actor("Celia"), membership_of(town, "Carl"))
     with pytest.raises(Refused):
-        actions.end_membership(town.actor("Celia"), of(town, "Aino"))
+        actions.end_membership(town.actor("Celia"), membership_of(town, "Aino"))
 
 
 @pytest.mark.parametrize("name", ["Aino", "Fanny", "Eero", "Kira", "Ada"])
 def test_nobody_but_a_lead_ends_anothers_membership(town, name):
     with pytest.raises(Refused):
-        actions.end_membership(town.actor(name), of(town, "Carl"))
+        actions.end_membership(town.actor(name), membership_of(town, "Carl"))
 
 
 def test_a_lead_of_another_organisation_ends_nothing_here(town, elsewhere):
     with pytest.raises(Refused):
-        actions.end_membership(elsewhere.actor("Bea"), of(town, "Eero"))
+        actions.end_membership(elsewhere.actor("Bea"), membership_of(town, "Eero"))
 
 
 def test_one_may_leave_a_team_oneself_and_its_lead_is_told(town):
-    actions.end_membership(town.actor("Aino"), of(town, "Aino"))
+    actions.end_membership(town.actor("Aino"), membership_of(town, "Aino"))
     told = Notice.objects.get(kind="member.left")
     assert (told.user, told.about) == (town.user("Bea"), town.user("Aino"))
 
 
 def test_a_change_of_role_is_an_end_and_a_beginning(town):
-    old = of(town, "Aino")
+    old = membership_of(town, "Aino")
     new = actions.change_membership_role(town.actor("Bea"), old, role=Role.PEER, once=new_id())
     old.refresh_from_db()
     assert old.ended_at is not None
@@ -114,7 +110,7 @@ def test_a_change_of_role_is_an_end_and_a_beginning(town):
 def test_a_role_of_an_organisation_is_no_role_in_a_team(town):
     with pytest.raises(Refused):
         actions.change_membership_role(
-            town.actor("Bea"), of(town, "Aino"), role=Role.STEWARD, once=new_id()
+            town.actor("Bea"), membership_of(town, "Aino"), role=Role.STEWARD, once=new_id()
         )
 
 
@@ -155,7 +151,7 @@ def test_the_last_lead_of_an_organisation_stays_until_there_is_another(town):
     with pytest.raises(actions.OnlyLead):
         actions.leave(town.actor("Bea"))
     with pytest.raises(actions.OnlyLead):
-        actions.end_membership(town.actor("Bea"), of(town, "Bea"))
+        actions.end_membership(town.actor("Bea"), membership_of(town, "Bea"))
     assert memberships_today(town.user("Bea"))
 
 
@@ -208,7 +204,7 @@ def test_who_carries_on_may_be_chosen_later(town):
 
 
 def test_a_planned_end_closes_the_account_in_the_night_after(town):
-    actions.end_membership(town.actor("Bea"), of(town, "Aino"), last_day=clock.today())
+    actions.end_membership(town.actor("Bea"), membership_of(town, "Aino"), last_day=clock.today())
     night = by_clock(town.organisation.pk)
     assert actions.close_accounts_without_place(night) == []
     with time_machine.travel(clock.now() + datetime.timedelta(days=1)):
