@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from rinnalla.audit import trail
 from rinnalla.audit.anchor import anchor_file, drop_anchor
+from rinnalla.core.keyring import Purpose, current_keyring
 
 PAGE = reverse("privacy:installation")
 
@@ -37,8 +38,6 @@ def test_failing_anchors_are_shown_until_one_is_written(town, signed_in):
 
 
 def test_it_names_the_keys_in_use_and_no_secret(town, signed_in):
-    from rinnalla.core.keyring import Purpose, current_keyring
-
     answer = signed_in(town.user("Ada")).get(PAGE)
     state = answer.context["state"]
     assert {one.purpose: one.active for one in state.keys} == dict.fromkeys(Purpose, 1)

@@ -9,6 +9,7 @@ from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.templatetags.moments import moment
 from rinnalla.organisations.models import Membership
+from rinnalla.organisations.tests.factories import make_user
 from rinnalla.privacy.models import TrailSearch
 from tests.counting_queries import assert_queries_do_not_grow
 
@@ -78,8 +79,6 @@ def test_another_organisation_learns_nothing(town, elsewhere, deeds, signed_in):
 
 
 def test_one_who_is_in_no_organisation_reads_their_own_rows(db, town, signed_in, django_user_model):
-    from rinnalla.organisations.tests.factories import make_user
-
     lone = signed_in(make_user("Yksin"))
     assert lone.get(MINE).status_code == 200
     assert lone.get(TRAIL).status_code == 403
