@@ -254,3 +254,9 @@ def test_an_account_without_a_place_says_so(town, signed_in):
     assert client.get(page("choose")).status_code == 200
     assert client.get(reverse("today:home")).status_code == 200
     assert client.get(page("members")).status_code == 403
+
+
+def test_what_a_link_opens_is_kept_by_no_browser(invite):
+    browser = Client()
+    assert "no-store" in browser.get(invite())["Cache-Control"]
+    assert "no-store" in browser.get(JOIN)["Cache-Control"]

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rinnalla.accounts.mail import mail_is_set
@@ -36,7 +35,6 @@ def new_invitation(request: Request) -> HttpResponse:
     return render(request, "organisations/new_invitation.html", {"form": form, "roles": roles})
 
 
-@never_cache
 def invited(request: Request, invitation_id: UUID) -> HttpResponse:
     invitation = find_invitation(request.actor, invitation_id)
     token = shown_once(request, invitation.pk)

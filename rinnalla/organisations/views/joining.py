@@ -7,7 +7,6 @@ from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 
 from rinnalla.accounts.freshness import has_second_factor
 from rinnalla.accounts.links import forget, move_to_session, token_in_session
@@ -29,7 +28,6 @@ def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
-@never_cache
 @kindly_if_gone
 def join(request: HttpRequest) -> HttpResponse:
     with invitation_door(token_in_session(request, PURPOSE)) as invitation:

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rinnalla.accounts.freshness import fresh_second_factor_required
@@ -48,7 +47,6 @@ def restore(request: Request, user_id: UUID) -> HttpResponse:
     return render(request, "organisations/restore.html", {"form": form, "colleague": page.user})
 
 
-@never_cache
 def restored(request: Request, user_id: UUID) -> HttpResponse:
     page = open_member(request.actor, user_id)
     require(page.may_restore)
@@ -70,7 +68,6 @@ def open_way_back(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
-@never_cache
 @kindly_if_gone
 def way_back(request: HttpRequest) -> HttpResponse:
     with restoration_door(token_in_session(request, PURPOSE)) as restoration:
