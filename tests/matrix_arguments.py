@@ -26,16 +26,6 @@ class Things:
         here = {"organisation": town.organisation}
         aino, bea, eero = (town.user(name) for name in ("Aino", "Bea", "Eero"))
         tomorrow = clock.now() + datetime.timedelta(days=1)
-        invitation = Invitation.objects.create(
-            **here,
-            team=town.north,
-            role=Role.PEER,
-            name="Kutsuttu",
-            email="kutsuttu@lintukoto.example",
-            token_digest=fresh_token()[1],
-            invited_by=bea,
-            expires_at=tomorrow,
-        )
         grant = GrantObject.objects.create(
             **here, team=town.north, name="Katutyö", starts_on=clock.today()
         )
@@ -43,7 +33,7 @@ class Things:
         search = TrailSearch.objects.create(**here, searcher=eero, worker=bea, until=tomorrow)
         entry = trail.record(town.actor("Bea"), "team.changed", [town.north], reason="tarpeen")
         self.known = {
-            "invitation_id": invitation.pk,
+            "invitation_id": _invitation(town).pk,
             "user_id": aino.pk,
             "membership_id": Membership.objects.get(user=aino).pk,
             "departure_id": departure.pk,
@@ -60,3 +50,16 @@ class Things:
     def address(self, name: str, parameters: list[str]) -> str:
         """The address of a route for these things; raises KeyError for an unknown parameter."""
         return reverse(name, kwargs={key: self.known[key] for key in parameters})
+
+
+def _invitation(town: Town) -> Invitation:
+    return Invitation.objects.create(
+        organisation=town.organisation,
+        team=town.north,
+        role=Role.PEER,
+        name="Kutsuttu",
+        email="kutsuttu@lintukoto.example",
+        token_digest=fresh_token()[1],
+        invited_by=town.user("Bea"),
+        expires_at=clock.now() + datetime.timedelta(days=1),
+    )
