@@ -23,6 +23,7 @@ from rinnalla.core.records import is_id
 
 logger = logging.getLogger(__name__)
 
+LAST_PLACE = 2**63 - 1  # what a database takes for a number
 TAIL = 8192  # bytes at the end of a file in which its newest anchor is looked for
 
 
@@ -134,9 +135,10 @@ def _read(organisation_id: UUID, text: str) -> Anchor | None:
             return Anchor(
                 int(line["restored"]), line["mac"], line["at"], restored=True, over=line["over"]
             )
-        return Anchor(int(line["seq"]), str(line["mac"]), str(line["at"]))
-    except (ValueError, KeyError, TypeError):
-        return None  # a line torn by a power cut: the next one carries the chain on
+        anchor = Anchor(int(line["seq"]), str(line["mac"]), str(line["at"]))
+        return anchor if 0 <= anchor.seq <= LAST_PLACE else None
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return None  # a line torn by a power cut, or no line of ours: the next carries the chain on
 
 
 def _seal(organisation_id: UUID, line: dict[str, object]) -> str:

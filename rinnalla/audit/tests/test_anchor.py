@@ -2,6 +2,8 @@
 
 import logging
 
+import pytest
+
 from rinnalla.audit import trail
 from rinnalla.audit.anchor import anchor_file, anchors_of, mark_restored, newest_anchor
 from rinnalla.audit.models import TrailEntry
@@ -43,3 +45,21 @@ def test_the_newest_anchor_is_found_at_the_end_of_a_long_file(bea, entries):
     assert newest_anchor(bea.organisation_id).seq == 8
     mark_restored(bea.organisation_id, 4, entries[3].mac)
     assert newest_anchor(bea.organisation_id).seq == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"seq":1e999,"mac":"","at":""}',
+        '{"seq":99999999999999999999,"mac":"","at":""}',
+        '{"seq":-1,"mac":"","at":""}',
+        "[" * 20_000,
+        "5",
+    ],
+)
+def test_a_line_that_is_none_of_ours_stops_no_verifying(bea, entries, line):
+    with anchor_file(bea.organisation_id).open("a") as file:
+        file.write("\n" + line)
+    assert found(bea) == []
+    anchor_file(bea.organisation_id).unlink()
+    assert found(bea) != []
