@@ -14,3 +14,4 @@ class Request(HttpRequest):
     actor: Actor
     memberships: list[Membership]
     has_failed: bool
+    needs_second_factor: bool  # some organisation of the user's asks for one

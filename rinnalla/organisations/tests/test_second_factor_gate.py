@@ -61,3 +61,16 @@ def test_a_provider_s_second_factor_opens_it_for_its_own_user_only(strict, signe
         session[CAME_WITH_FACTOR] = str(strict.user(user).pk)
         session.save()
         assert client.get(reverse("accounts:home")).status_code == answer
+
+
+def test_a_provider_s_word_restores_nobody(strict, signed_in, monkeypatch):
+    monkeypatch.setattr("rinnalla.accounts.freshness.second_factor_is_fresh", lambda request: True)
+    client = signed_in(strict.user("Bea"))
+    session = client.session
+    session[CAME_WITH_FACTOR] = str(strict.user("Bea").pk)
+    session.save()
+    page = reverse("organisations:restore", args=[strict.user("Aino").pk])
+    assert client.get(page)["Location"] == NEEDED
+    assert client.post(page, {"reason": "Puhelin hukkui."})["Location"] == NEEDED
+    Authenticator.objects.create(user=strict.user("Bea"), type="totp", data={})
+    assert client.get(page).status_code == 200

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rinnalla.accounts.freshness import fresh_second_factor_required
+from rinnalla.accounts.freshness import fresh_second_factor_required, has_second_factor
 from rinnalla.accounts.links import forget, move_to_session, token_in_session
 from rinnalla.audit.actor import by_link
 from rinnalla.core.refusal import require
@@ -37,6 +37,8 @@ WAY_BACK = "organisations:open_way_back"
 
 @fresh_second_factor_required
 def restore(request: Request, user_id: UUID) -> HttpResponse:
+    if request.needs_second_factor and not has_second_factor(request.user):
+        return redirect("accounts:factor_needed")  # a provider's word was not given just now
     page = open_member(request.actor, user_id)
     require(page.may_restore)
     form = ReasonForm(typed(request))
