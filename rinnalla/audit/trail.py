@@ -57,6 +57,15 @@ def record(
     return entry
 
 
+def hold_chain(organisation_id: UUID) -> None:
+    """Take that chain's lock before its turn, until the commit.
+
+    Who writes several chains in one transaction holds them all first, in the order of their ids:
+    then two who write the same chains never wait for each other in a ring.
+    """
+    _locked_head(organisation_id)
+
+
 def noun_of(kind: str) -> str:
     """What a kind is about: "member" of "member.invited"."""
     return kind.partition(".")[0]

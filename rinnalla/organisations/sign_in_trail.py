@@ -90,8 +90,13 @@ def _told(
     if actor is None:
         _by_somebody(user, kind, facts)
         return
-    for elsewhere, _own in _standings(user):
-        if elsewhere != actor.organisation_id:
+    others = {one for one, _own in _standings(user)} - {actor.organisation_id}
+    with transaction.atomic():
+        # The actor's own chain is written after this, whatever its place in the order.
+        for one in sorted({*others, actor.organisation_id}) if others else ():
+            with seeing(one):
+                trail.hold_chain(one)
+        for elsewhere in sorted(others):
             with seeing(elsewhere):
                 done = Actor(actor.user_id, elsewhere, ground=actor.ground)
                 trail.record(done, kind, [user] if user else [], facts=facts)

@@ -10,13 +10,16 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth import get_user
 from django.core.cache import cache
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rinnalla.accounts.actions import change_own_details
 from rinnalla.accounts.factor_adapter import secrets_of
 from rinnalla.audit import trail
 from rinnalla.audit.actor import INSTALLATION
 from rinnalla.audit.models import TrailEntry
 from rinnalla.organisations.models import Membership, Role
+from rinnalla.organisations.standing import actor_in, memberships_today
 from rinnalla.organisations.tests.factories import PASSWORD, make_member
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -159,3 +162,18 @@ def test_without_a_trail_no_factor_is_added(client, town, monkeypatch):
     with pytest.raises(TypeError):
         client.post(reverse("mfa_activate_totp"), {"code": code})
     assert not Authenticator.objects.exists()
+
+
+@pytest.mark.parametrize("acting_in", [0, 1])
+def test_chains_are_held_in_one_order_wherever_one_acts(town, elsewhere, acting_in):
+    """Two people of the same two organisations would else wait for each other for ever."""
+    houses = sorted([town, elsewhere], key=lambda one: one.organisation.pk)
+    aino = town.user("Aino")
+    make_member(aino, elsewhere.organisation, role=Role.WORKER, team=elsewhere.north)
+    actor = actor_in(aino, houses[acting_in].organisation.pk, memberships_today(aino))
+    with CaptureQueriesContext(connection) as seen:
+        change_own_details(actor, aino, name="Aino Uusi", language="sv")
+    heads = [one["sql"] for one in seen if one["sql"].startswith('SELECT "audit_trailhead"')]
+    ids = [one.organisation.pk for one in houses]
+    held = [next(n for n, pk in enumerate(ids) if str(pk) in sql or pk.hex in sql) for sql in heads]
+    assert list(dict.fromkeys(held)) == [0, 1]
