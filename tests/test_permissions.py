@@ -58,6 +58,7 @@ MATRIX = {
     "organisations:choose": (SIGNED_IN, ">000000000"),
     "organisations:confirm_member": (">xxxxxxxxx", ">---0--000"),
     "organisations:departure": (">--.0--000", ">--.0--000"),
+    "organisations:edit_grant": (">--.-----0", ">--.-----0"),
     "organisations:edit_team": (">--.-----0", ">--.-----0"),
     "organisations:end_grant": (">--.-----0", ">--.-----0"),
     "organisations:end_place": (">-..0--000", ">->>0--000"),

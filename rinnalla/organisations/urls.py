@@ -42,6 +42,7 @@ urlpatterns = [
     path("teams/<uuid:team_id>/", teams.team, name="team"),
     path("teams/<uuid:team_id>/edit/", teams.edit_team, name="edit_team"),
     path("teams/<uuid:team_id>/grants/add/", teams.add_grant, name="add_grant"),
+    path("grants/<uuid:grant_id>/edit/", teams.edit_grant, name="edit_grant"),
     path("grants/<uuid:grant_id>/end/", teams.end_grant, name="end_grant"),
     path("borrowed-power/", power.borrowed_power, name="borrowed_power"),
     path("borrowed-power/return/", power.return_power, name="return_power"),

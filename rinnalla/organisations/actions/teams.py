@@ -100,6 +100,20 @@ def end_grant_object(actor: Actor, grant: GrantObject, *, last_day: datetime.dat
     return grant
 
 
+@transaction.atomic
+def change_grant_object(actor: Actor, grant: GrantObject, draft: GrantDraft) -> GrantObject:
+    """Set right what was written of a grant object, also of one that is over or still to come.
+
+    Raises Refused; IntegrityError for a last day before the first one.
+    """
+    require(may_tend(actor, grant.team))
+    for name, value in asdict(draft).items():
+        setattr(grant, name, value)
+    grant.save(update_fields=["name", "starts_on", "ends_on"])
+    trail.record(actor, "grant_object.changed", [grant.team, grant])
+    return grant
+
+
 def _require_free_name(actor: Actor, name: str, *, but: Team | None = None) -> None:
     same = Team.objects.filter(organisation_id=actor.organisation_id, name=name)
     if (same.exclude(pk=but.pk) if but else same).exists():

@@ -15,7 +15,7 @@ from rinnalla.organisations.actions import (
     TeamDraft,
 )
 from rinnalla.organisations.forms.choosing import offer
-from rinnalla.organisations.models import Team
+from rinnalla.organisations.models import GrantObject, Team
 from rinnalla.organisations.queries import name_is_taken
 from rinnalla.organisations.words import BASES, BASIS_SENTENCES
 
@@ -64,6 +64,10 @@ class GrantForm(forms.Form):
     ends_on = DayField(
         label=_("Last day"), required=False, help_text=_("Leave this empty if it goes on.")
     )
+
+    def __init__(self, data: Any = None, *, grant: GrantObject | None = None) -> None:
+        names = ("name", "starts_on", "ends_on")
+        super().__init__(data, initial={n: getattr(grant, n) for n in names} if grant else None)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

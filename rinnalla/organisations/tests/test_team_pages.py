@@ -2,6 +2,9 @@
 
 import datetime
 
+import pytest
+
+from rinnalla.audit.models import TrailEntry
 from rinnalla.core.ids import new_id
 from rinnalla.organisations.models import (
     GrantObject,
@@ -59,3 +62,26 @@ def test_grant_objects_have_days_and_end(town, signed_in):
     grant.refresh_from_db()
     assert grant.ends_on == datetime.date(2026, 12, 31)
     assert signed_in(town.user("Celia")).get(page("end_grant", grant.pk)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on"), [("2025-01-01", "2025-06-30"), ("2099-01-01", None)]
+)
+def test_what_was_written_wrong_of_a_grant_object_is_set_right(town, signed_in, starts_on, ends_on):
+    grant = GrantObject.objects.create(
+        organisation=town.organisation, team=town.north, name="Ak", starts_on=starts_on,
+        ends_on=ends_on,
+    )  # fmt: skip
+    address = page("edit_grant", grant.pk)
+    assert address not in signed_in(town.user("Aino")).get(page("team", town.north.pk)).text
+    client = signed_in(town.user("Bea"))
+    assert address in client.get(page("team", town.north.pk)).text
+    assert 'value="Ak"' in client.get(address).text
+    sent = {"once": new_id(), "name": "Ak 2026", "starts_on": "1.1.2026", "ends_on": "31.12.2026"}
+    assert client.post(address, sent | {"ends_on": "31.12.2025"}).context["form"].errors["ends_on"]
+    assert client.post(address, sent).status_code == 302
+    grant.refresh_from_db()
+    assert grant.name == "Ak 2026"
+    assert (grant.starts_on.isoformat(), grant.ends_on.isoformat()) == ("2026-01-01", "2026-12-31")
+    assert TrailEntry.objects.filter(kind="grant_object.changed").count() == 1
+    assert signed_in(town.user("Celia")).post(address, sent).status_code == 403

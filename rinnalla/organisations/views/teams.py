@@ -9,6 +9,7 @@ from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.actions import (
     add_grant_object,
+    change_grant_object,
     change_team,
     end_grant_object,
     open_team,
@@ -61,6 +62,16 @@ def add_grant(request: Request, team_id: UUID) -> HttpResponse:
         add_grant_object(request.actor, team, form.draft(), once=once_id(form))
         return redirect("organisations:team", team_id)
     return render(request, "organisations/add_grant.html", {"form": form, "team": team})
+
+
+def edit_grant(request: Request, grant_id: UUID) -> HttpResponse:
+    grant = find_grant_object(request.actor, grant_id)
+    require(may_tend(request.actor, grant.team))
+    form = GrantForm(typed(request), grant=grant)
+    if request.method == "POST" and form.is_valid():
+        change_grant_object(request.actor, grant, form.draft())
+        return redirect("organisations:team", grant.team_id)
+    return render(request, "organisations/edit_grant.html", {"form": form, "grant": grant})
 
 
 def end_grant(request: Request, grant_id: UUID) -> HttpResponse:
