@@ -25,5 +25,18 @@ def may_restore(actor: Actor, user: User) -> bool:
 
 
 def may_close(actor: Actor, user: User) -> bool:
-    """Others close an account when its owner has left; the clock, when it is not used."""
+    """Others close an account when its owner has left; the clock, when it is not used.
+
+    One's own only as the consequence of having left (ground SELF).
+    """
+    return not is_own(actor, user) or actor.ground == Ground.SELF
+
+
+def may_end_all_sessions(actor: Actor, user: User) -> bool:
+    """Others sign somebody out everywhere; of one's own sessions the present one stays."""
+    return not is_own(actor, user)
+
+
+def may_reopen(actor: Actor, user: User) -> bool:
+    """Never one's own: somebody else has asked its owner back."""
     return not is_own(actor, user)

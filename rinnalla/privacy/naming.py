@@ -11,7 +11,7 @@ from rinnalla.accounts.models import User
 from rinnalla.audit.models import TrailEntry
 from rinnalla.core.records import is_id
 from rinnalla.organisations.models import Membership, Team
-from rinnalla.privacy.sentences import NOBODY, thing_of
+from rinnalla.privacy.sentences import NOBODY
 
 USER = settings.AUTH_USER_MODEL.lower()
 MEMBERSHIP, TEAM = "organisations.membership", "organisations.team"
@@ -24,26 +24,30 @@ class Names:
 
     users: Mapping[str, str] = field(default_factory=dict)
     teams: Mapping[str, str] = field(default_factory=dict)
-    members: Mapping[str, str] = field(default_factory=dict)  # by membership
+    holders: Mapping[str, str] = field(default_factory=dict)  # users' ids by membership
 
     def who(self, entry: TrailEntry) -> str:
         """Who acted."""
         if entry.actor_id is None:
             return str(NOBODY.get(entry.ground) or _("Somebody who was not signed in"))
-        return self.users.get(str(entry.actor_id)) or str(_("Somebody who is no longer here"))
+        return self._user(str(entry.actor_id))
 
     def about(self, entry: TrailEntry, *, reader_id: UUID | None) -> list[str]:
-        """What the entry is about, the actor left out, each name once; the reader is "you"."""
-        names = [
-            str(_("you")) if label == USER and one == str(reader_id) else self._name(label, one)
-            for label, one in entry.subjects
-            if not (label == USER and one == str(entry.actor_id))
-        ]
-        return list(dict.fromkeys(names))
+        """What the entry is about, the actor left out, each name once; the reader is "you".
 
-    def _name(self, label: str, one: str) -> str:
-        known = {USER: self.users, TEAM: self.teams, MEMBERSHIP: self.members}
-        return known.get(label, {}).get(one) or str(thing_of(label))
+        A row without a name of its own is left out: what kind of thing it is, the sentence says.
+        """
+        names = {}
+        for label, one in entry.subjects:
+            user_id = one if label == USER else self.holders.get(one)
+            if user_id is None:
+                names[one] = self.teams.get(one, "")
+            elif user_id != str(entry.actor_id):
+                names[user_id] = str(_("you")) if user_id == str(reader_id) else self._user(user_id)
+        return list(dict.fromkeys(name for name in names.values() if name))
+
+    def _user(self, user_id: str) -> str:
+        return self.users.get(user_id) or str(_("Somebody who is no longer here"))
 
 
 def names_in(entries: Iterable[TrailEntry]) -> Names:
@@ -58,11 +62,7 @@ def names_in(entries: Iterable[TrailEntry]) -> Names:
     users = User.objects.filter(pk__in=_ids(wanted[USER] | set(holders.values())))
     names = {str(user.pk): _as_known(user) for user in users}
     teams = Team.objects.filter(pk__in=_ids(wanted[TEAM])).values_list("pk", "name")
-    return Names(
-        users=names,
-        teams={str(pk): name for pk, name in teams},
-        members={pk: names[user] for pk, user in holders.items() if user in names},
-    )
+    return Names(names, {str(pk): name for pk, name in teams}, holders)
 
 
 def _as_known(user: User) -> str:

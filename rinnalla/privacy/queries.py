@@ -134,6 +134,6 @@ def _line(actor: Actor, entry: TrailEntry, *, names: Names, reason: TrailReason 
         reason=reason.text if reason else "",
         operator=reason.operator if reason else "",
         reason_is_erased=bool(entry.reason_digest) and reason is None,
-        may_erase=reason is not None and may_erase_reason(actor),
+        may_erase=bool(reason and reason.text) and may_erase_reason(actor),
         is_own=entry.actor_id is not None and entry.actor_id == actor.user_id,
     )

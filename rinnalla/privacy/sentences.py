@@ -1,6 +1,6 @@
-"""The trail in words: what each kind of entry says, and what its rows are called.
+"""The trail in words: what each kind of entry says.
 
-A kind without a sentence, or a record without a word, fails `tests/test_sentences.py`.
+A kind without a sentence fails `tests/test_sentences.py`.
 """
 
 from django.utils.functional import Promise
@@ -18,6 +18,7 @@ SENTENCES: dict[str, Promise] = {
     "factor.added": _("added a second factor"),
     "factor.removed": _("removed a second factor"),
     "grant_object.added": _("added a grant object"),
+    "grant_object.changed": _("changed a grant object"),
     "grant_object.ended": _("ended a grant object"),
     "house.cleared": _("cleared away what had run out"),
     "house.restored": _("put a backup copy back"),
@@ -92,24 +93,6 @@ NOUNS: dict[str, Promise] = {
     "way_in": _("Restored ways in"),
 }
 
-# What a row is called when it has no name to show.
-THINGS: dict[str, Promise] = {
-    "accounts.heldform": _("a form kept while signing in"),
-    "accounts.session": _("a session"),
-    "accounts.user": _("somebody who is no longer here"),
-    "audit.trailentry": _("an entry of the trail"),
-    "organisations.borrowedpower": _("borrowed power"),
-    "organisations.departure": _("a departure"),
-    "organisations.grantobject": _("a grant object"),
-    "organisations.invitation": _("an invitation"),
-    "organisations.membership": _("a membership"),
-    "organisations.notice": _("a notice"),
-    "organisations.organisation": _("the organisation"),
-    "organisations.restoration": _("restoring a way in"),
-    "organisations.team": _("a team"),
-    "privacy.trailsearch": _("a search of the trail"),
-}
-
 # Who acted, where nobody signed in did.
 NOBODY: dict[str, Promise] = {
     Ground.LINK: _("The holder of a one-time link"),
@@ -130,8 +113,3 @@ GROUNDS: dict[str, Promise] = {
 def sentence_of(kind: str) -> Promise:
     """What an entry of that kind says; an older version's kind is told by its own name."""
     return SENTENCES.get(kind) or format_lazy(_("did something: {kind}"), kind=kind)
-
-
-def thing_of(label: str) -> Promise:
-    """What a row of that model is called."""
-    return THINGS.get(label) or _("something")

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from rinnalla.accounts import deeds
 from rinnalla.accounts.models import Session, User
-from rinnalla.accounts.policy import may_close
+from rinnalla.accounts.policy import may_end_all_sessions
 from rinnalla.accounts.session_store import tokens_of_cookie
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
@@ -37,7 +37,7 @@ def end_other_sessions(actor: Actor, *, cookie: str) -> int:
 @transaction.atomic
 def end_all_sessions(actor: Actor, user: User) -> int:
     """End every session of somebody; gives how many ended. Raises Refused for one's own."""
-    require(may_close(actor, user))
+    require(may_end_all_sessions(actor, user))
     ended, _ = Session.objects.filter(user=user).delete()
     deeds.tell("session.ended", user, facts={"sessions": ended}, actor=actor)
     trail.record(actor, "session.ended", [user], facts={"sessions": ended})

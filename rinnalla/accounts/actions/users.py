@@ -12,6 +12,7 @@ from rinnalla.accounts.policy import (
     is_own,
     may_close,
     may_create_users,
+    may_reopen,
     may_restore,
     may_set_password,
 )
@@ -101,7 +102,10 @@ def restore_user(actor: Actor, user: User) -> None:
 
 @transaction.atomic
 def close_account(actor: Actor, user: User) -> None:
-    """Let somebody in no more: for one who has left everywhere. Raises Refused for one's own."""
+    """Let somebody in no more: for one who has left everywhere.
+
+    Raises Refused for one's own, unless one has left oneself (ground SELF).
+    """
     require(may_close(actor, user))
     user.is_active = False
     user.save(update_fields=["is_active"])
@@ -112,7 +116,7 @@ def close_account(actor: Actor, user: User) -> None:
 @transaction.atomic
 def reopen_account(actor: Actor, user: User) -> None:
     """Let somebody in again who has come back. Raises Refused for one's own."""
-    require(may_close(actor, user))
+    require(may_reopen(actor, user))
     user.is_active = True
     user.save(update_fields=["is_active"])
     trail.record(actor, "user.reopened", [user])

@@ -17,7 +17,7 @@ from rinnalla.privacy.classes import (
     encrypted_columns,
     free_text_columns,
 )
-from rinnalla.privacy.sentences import NOUNS, SENTENCES, THINGS
+from rinnalla.privacy.sentences import NOUNS, SENTENCES
 from script.tools import privacy_table
 
 # Encrypted by the product in a library's column, or by its own session store.
@@ -86,7 +86,7 @@ def test_what_is_said_to_be_unused_is_empty():
 
 def words_of_the_product() -> set[str]:
     """Names of columns, choices, codes and vocabularies: all that could hold such a thing."""
-    words = {*SENTENCES, *NOUNS, *THINGS}
+    words = {*SENTENCES, *NOUNS}
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.local_concrete_fields:
             words |= {field.name, field.column, str(field.verbose_name)}

@@ -1,7 +1,6 @@
-"""Every kind of entry has its sentence, in three languages, and every record its word."""
+"""Every kind of entry has its sentence, in three languages."""
 
 import pytest
-from django.apps import apps
 from django.utils import translation
 
 from rinnalla.audit.actor import Ground
@@ -10,14 +9,9 @@ from rinnalla.privacy.sentences import (
     NOBODY,
     NOUNS,
     SENTENCES,
-    THINGS,
     sentence_of,
-    thing_of,
 )
 from rinnalla.privacy.tests.kinds_in_code import UnknownKind, kinds_in, kinds_in_product
-
-WITHOUT_WORDS = {"core.keyproof", "core.indexstate", "audit.trailmention", "audit.trailhead",
-                 "audit.trailreason"}  # fmt: skip
 
 
 def test_every_kind_the_product_writes_has_a_sentence():
@@ -29,11 +23,6 @@ def test_every_kind_the_product_writes_has_a_sentence():
 
 def test_every_kind_can_be_chosen_by_its_noun():
     assert {kind.partition(".")[0] for kind in SENTENCES} == set(NOUNS)
-
-
-def test_every_record_has_a_word():
-    ours = {m._meta.label_lower for m in apps.get_models() if m.__module__.startswith("rinnalla.")}
-    assert ours - WITHOUT_WORDS <= set(THINGS), ours - WITHOUT_WORDS - set(THINGS)
 
 
 def test_whoever_acted_without_signing_in_has_a_name():
@@ -52,7 +41,6 @@ def test_sentences_are_told_in_the_readers_language():
 def test_a_kind_of_an_older_version_is_told_by_its_name():
     with translation.override("en"):
         assert str(sentence_of("tent.pitched")) == "did something: tent.pitched"
-        assert str(thing_of("tents.tent")) == "something"
 
 
 RECORDING = """
