@@ -1,7 +1,14 @@
+from django import forms
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
     name = "rinnalla.core"
     label = "core"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let every form, the libraries' too, ask kindly for what was left empty."""
+        forms.Field.default_error_messages["required"] = _("Fill this in.")
+        forms.ChoiceField.default_error_messages["required"] = _("Choose one of these.")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.core import clock
@@ -32,6 +33,12 @@ class DayField(forms.DateField):
     default_error_messages = {
         "invalid": _("Write the day like this: 21.11.2026."),
     }
+
+    def __init__(self, *, help_text: Any = "", **kwargs: Any) -> None:
+        """The help text goes on to say how a day is written."""
+        example = _("Write the day like this: 21.11.2026.")
+        whole = format_lazy("{} {}", help_text, example) if help_text else example
+        super().__init__(help_text=whole, **kwargs)
 
     def to_python(self, value: Any) -> datetime.date | None:
         short = WITHOUT_YEAR.fullmatch(value) if isinstance(value, str) else None

@@ -101,3 +101,11 @@ def test_without_a_year_the_nearest_day_is_meant(around, typed, meant):
 def test_a_day_at_the_end_of_the_calendar_is_not_taken(text):
     with pytest.raises(ValidationError):
         DayField().clean(text)
+
+
+def test_how_a_day_is_written_is_told_before_any_mistake():
+    with translation.override("fi"):
+        assert "21.11.2026" in DayField().help_text
+        told = str(DayField(help_text="Viimeinen.").help_text)
+    assert told.startswith("Viimeinen. ")
+    assert "21.11.2026" in told

@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.utils import translation
 
 from rinnalla.core.typed import LONGEST, FreeText, TextLine
 
@@ -9,6 +10,24 @@ from rinnalla.core.typed import LONGEST, FreeText, TextLine
 class Note(forms.Form):
     line = TextLine(required=False)
     text = FreeText(required=False)
+
+
+class Asking(forms.Form):
+    line = TextLine()
+    one = forms.ChoiceField(choices=[("a", "a")])
+
+
+@pytest.mark.parametrize(
+    ("language", "fill", "choose"),
+    [
+        ("fi", "Täytä tämä kohta.", "Valitse jokin näistä."),
+        ("sv", "Fyll i den här punkten.", "Välj något av dessa."),
+        ("en", "Fill this in.", "Choose one of these."),
+    ],
+)
+def test_what_was_left_empty_is_asked_for_kindly(language, fill, choose):
+    with translation.override(language):
+        assert Asking({}).errors == {"line": [fill], "one": [choose]}
 
 
 @pytest.mark.parametrize(
