@@ -1,11 +1,15 @@
 """Counters of tries: one for each network, out of reach of tries for others, gone when run out."""
 
 import datetime
+import sqlite3
+from contextlib import closing
 
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.test import RequestFactory
+from django.db import connection
+from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from rinnalla.accounts.adapter import AccountAdapter
 from rinnalla.accounts.counters import clear_counters
@@ -46,3 +50,17 @@ def test_what_has_run_out_is_cleared_and_nothing_else(db):
 )
 def test_tries_are_counted_by_network(one, other, same):
     assert (counted_as(one) == counted_as(other)) is same
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own lock")
+@pytest.mark.django_db(transaction=True)
+def test_a_locked_database_is_no_try_too_many():
+    client = Client(raise_request_exception=False)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 50")
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as other:
+        other.execute("BEGIN IMMEDIATE")
+        typed = {"login": "aino@lintukoto.example", "password": "arvaus"}
+        answer = client.post(reverse("account_login"), typed)
+    assert answer.status_code == 503
+    assert client.post(reverse("account_login"), typed).status_code == 200

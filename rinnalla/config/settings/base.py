@@ -88,7 +88,7 @@ ANCHOR_FOLDER = ENV.anchors
 TRAIL_ABOVE = "rinnalla.organisations.for_the_trail"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "rinnalla.accounts.counters.SharedCache",
         "LOCATION": "shared_cache",
         # The default, 300, would let counters of tries be pushed out by tries for others.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
