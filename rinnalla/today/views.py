@@ -8,14 +8,13 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from rinnalla.core.browser import remember, remember_language
 from rinnalla.organisations.request import Request
 from rinnalla.organisations.words import ROLE_SENTENCES, ROLES
 from rinnalla.today.actions import choose_language as choose_language_of
 from rinnalla.today.forms import sample_forms
 from rinnalla.today.queries import home_of
 from rinnalla.today.themes import THEME_COOKIE, THEMES
-
-A_YEAR = 365 * 24 * 60 * 60
 
 
 def home(request: Request) -> HttpResponse:
@@ -48,7 +47,7 @@ def choose_language(request: Request) -> HttpResponse:
     if wanted in dict(settings.LANGUAGES):
         if request.user.is_authenticated:
             choose_language_of(request.actor, request.user, language=wanted)
-        _remember(response, settings.LANGUAGE_COOKIE_NAME, wanted)
+        remember_language(response, wanted)
     return response
 
 
@@ -58,15 +57,10 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     response = _back(request)
     wanted = request.POST.get("theme", "")
     if wanted in THEMES:
-        _remember(response, THEME_COOKIE, wanted)
+        remember(response, THEME_COOKIE, wanted)
     else:
         response.delete_cookie(THEME_COOKIE)
     return response
-
-
-def _remember(response: HttpResponse, name: str, value: str) -> None:
-    secure = settings.LANGUAGE_COOKIE_SECURE
-    response.set_cookie(name, value, max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
 
 
 def _back(request: HttpRequest) -> HttpResponseRedirect:

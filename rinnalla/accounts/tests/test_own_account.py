@@ -50,6 +50,8 @@ def test_name_and_language_can_be_changed(aino):
     assert answer["Location"] == HOME
     assert User.objects.get(pk=aino.pk).language == "sv"
     assert TrailEntry.objects.filter(kind="user.changed", actor_id=aino.pk).exists()
+    client.post(reverse("account_logout"))
+    assert '<html lang="sv"' in client.get(reverse("account_login")).text
 
 
 def test_a_name_that_cannot_be_taken_stays_in_the_form(aino):

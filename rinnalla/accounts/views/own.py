@@ -13,6 +13,7 @@ from rinnalla.accounts.forms import ChangePasswordForm, DetailsForm
 from rinnalla.accounts.freshness import fresh_second_factor_required, has_second_factor
 from rinnalla.accounts.providers import provider
 from rinnalla.accounts.request import Request
+from rinnalla.core.browser import remember_language
 from rinnalla.core.typed import typed
 
 
@@ -35,7 +36,9 @@ def details(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.change_own_details(request.actor, user, **form.cleaned_data)
         messages.success(request, _("Your details are saved."))
-        return redirect("accounts:home")
+        response = redirect("accounts:home")
+        remember_language(response, user.language)
+        return response
     return render(request, "accounts/details.html", {"form": form})
 
 

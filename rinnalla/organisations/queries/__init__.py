@@ -25,6 +25,7 @@ from rinnalla.organisations.queries.one_member import (
     MemberPage,
     find_member,
     find_membership,
+    is_only_lead,
     my_memberships,
     open_member,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "find_membership",
     "find_notice",
     "find_team",
+    "is_only_lead",
     "members_by_team",
     "my_memberships",
     "name_is_taken",

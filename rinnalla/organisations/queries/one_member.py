@@ -13,6 +13,7 @@ from rinnalla.core.refusal import require_known
 from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import Membership
 from rinnalla.organisations.policy import (
+    leaves_no_lead,
     may_end_membership,
     may_record_departure,
     may_restore,
@@ -96,6 +97,11 @@ def my_memberships(actor: Actor) -> list[HeldPlace]:
     """The actor's own memberships here."""
     held = memberships_visible_to(actor).filter(Q(user_id=actor.user_id))
     return [_held(actor, m) for m in held.not_over_on(clock.today()).select_related("team")]
+
+
+def is_only_lead(actor: Actor) -> bool:
+    """Whether the organisation would have no lead if the actor left it."""
+    return leaves_no_lead([one.membership for one in my_memberships(actor)])
 
 
 def is_unused_to(actor: Actor, user: User) -> bool:

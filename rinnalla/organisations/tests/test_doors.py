@@ -74,7 +74,10 @@ def test_somebody_new_joins_and_lands_at_today_in_their_own_language(town, invit
     assert "Lintukoto ry" in text
     answer = browser.post(JOIN, NEW, follow=True)
     assert answer.redirect_chain[-1][0] == reverse("today:home")
-    assert '<html lang="sv"' in answer.content.decode()
+    assert '<html lang="sv"' in answer.text
+    assert "Välkommen till Lintukoto ry" in answer.text
+    browser.post(reverse("account_logout"))
+    assert '<html lang="sv"' in browser.get(reverse("account_login")).text
     user = User.objects.with_email("uusi@lintukoto.example").get()
     assert [(m.team, m.role) for m in memberships_today(user)] == [(town.north, "worker")]
 

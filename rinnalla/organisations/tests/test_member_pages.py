@@ -122,10 +122,14 @@ def test_what_is_visible_but_not_ones_own_is_refused(town, signed_in, name):
 
 
 def test_the_last_lead_is_told_to_invite_another_first(town, signed_in):
+    client = signed_in(town.user("Bea"))
+    assert client.get(page("leave")).context["problem"] == ""
     actions.leave(town.actor("Celia"))
-    answer = signed_in(town.user("Bea")).post(page("leave"))
-    assert answer.status_code == 200
-    assert answer.context["problem"]
+    for answer in (client.get(page("leave")), client.post(page("leave"))):
+        assert answer.status_code == 200
+        assert answer.context["problem"] in answer.text
+        assert "btn danger" not in answer.text
+        assert page("new_invitation") in answer.text
 
 
 def test_leaving_ends_at_a_farewell_outside(town, signed_in):

@@ -4,13 +4,17 @@ from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from rinnalla.accounts.freshness import has_second_factor
 from rinnalla.accounts.links import forget, move_to_session, token_in_session
 from rinnalla.audit.actor import Actor, Ground, by_link
+from rinnalla.core.browser import remember_language
 from rinnalla.core.typed import typed
 from rinnalla.organisations.actions import LinkGone, accept_as_oneself, accept_invitation
 from rinnalla.organisations.doors import has_account, invitation_door, is_invited
@@ -61,7 +65,7 @@ def _join_as_somebody_new(request: HttpRequest, invitation: Any) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         user = accept_invitation(by_link(invitation.organisation_id), invitation, form.account())
         if has_second_factor(user):  # a closed account opened again: its factors still count
-            return redirect("account_login")
+            return _speaking(user, redirect("account_login"))
         get_adapter(request).login(request, user)
         record_authentication(request, user, method="password")
         return _come_in(request, invitation)
@@ -71,4 +75,13 @@ def _join_as_somebody_new(request: HttpRequest, invitation: Any) -> HttpResponse
 def _come_in(request: HttpRequest, invitation: Any) -> HttpResponse:
     forget(request, PURPOSE)
     request.session[ORGANISATION] = str(invitation.organisation_id)
-    return redirect("today:home")
+    user = cast(Request, request).user
+    with translation.override(user.language):
+        here = {"organisation": invitation.organisation.name}
+        messages.success(request, _("Welcome to %(organisation)s. Good that you came.") % here)
+    return _speaking(user, redirect("today:home"))
+
+
+def _speaking(user: Any, response: HttpResponse) -> HttpResponse:
+    remember_language(response, user.language)
+    return response

@@ -22,6 +22,7 @@ from rinnalla.organisations.queries import (
     departures_without_receiver,
     find_member,
     find_membership,
+    is_only_lead,
     members_by_team,
     my_memberships,
     open_invitations,
@@ -99,7 +100,7 @@ def end_place(request: Request, membership_id: UUID) -> HttpResponse:
 
 def leave_organisation(request: Request) -> HttpResponse:
     held = my_memberships(request.actor)
-    problem = ""
+    problem = only_lead() if is_only_lead(request.actor) else ""
     if request.method == "POST":
         try:
             departure = leave(request.actor)
