@@ -145,6 +145,7 @@ PAGES = [
     ("Bea", "new_team", lambda town: ()),
     ("Bea", "edit_team", lambda town: (town.north.pk,)),
     ("Bea", "add_grant", lambda town: (town.north.pk,)),
+    ("Bea", "edit_grant", lambda town: (town.grant.pk,)),
     ("Bea", "end_grant", lambda town: (town.grant.pk,)),
     ("Bea", "notices", lambda town: ()),
     ("Bea", "borrowed_power", lambda town: ()),
