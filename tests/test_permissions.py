@@ -82,7 +82,7 @@ MATRIX = {
     "organisations:teams": (SIGNED_IN, SIGNED_IN),
     "organisations:way_back": (UNKNOWN, UNKNOWN),
     "organisations:withdraw_invitation": (">xxxxxxxxx", ">00>000000"),
-    "privacy:erase": (">-----.---", ">----->---"),
+    "privacy:erase": (">----0.--0", ">----0>--0"),
     "privacy:found": (">00000.000", ">00000.000"),
     "privacy:installation": (">-------.-", ">-------.-"),
     "privacy:mine": (SIGNED_IN, SIGNED_IN),

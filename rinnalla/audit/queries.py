@@ -78,6 +78,23 @@ def find_entry(actor: Actor, reach: Reach, *, entry_id: UUID) -> TrailEntry | No
         return entries.filter(_within(reach)).first()
 
 
+def reasons_given(actor: Actor, kind: str, *, subject_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Why deeds of that kind were done: subject to the text of the reason, erased ones left out.
+
+    The trail alone keeps reasons, so that erasing one there leaves no copy. Who may read them is
+    for the caller to say.
+    """
+    with chain_in_view(actor):
+        mentions = TrailMention.objects.filter(
+            organisation_id=actor.organisation_id,
+            subject_id__in=subject_ids,
+            entry__kind=kind,
+        ).select_related("entry")
+        about = {mention.entry_id: mention.subject_id for mention in mentions}
+        reasons = TrailReason.objects.filter(entry_id__in=about)
+        return {about[reason.entry_id]: reason.text for reason in reasons}
+
+
 def _page(actor: Actor, asked: Asked, *, seqs: list[int], size: int) -> TrailPage:
     shown = sorted(seqs[:size], reverse=True)
     entries = TrailEntry.objects.filter(organisation_id=actor.organisation_id, seq__in=shown)

@@ -50,9 +50,9 @@ def erase_reason(actor: Actor, entry: TrailEntry) -> None:
     """Remove the text of a reason, and the operator's name; the entry and its digest stay.
 
     The chain still verifies, since this deed accounts for the missing text (ADR 0004).
-    Raises Refused unless a data steward asks; erasing twice is one deed.
+    Raises Refused unless a data steward asks, of another's reason; erasing twice is one deed.
     """
-    require(may_erase_reason(actor) and entry.organisation_id == actor.organisation_id)
+    require(may_erase_reason(actor, entry))
     erased, _ = TrailReason.objects.filter(entry_id=entry.pk).delete()
     if erased:
         trail.record(actor, "reason.erased", [entry])

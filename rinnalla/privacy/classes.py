@@ -62,7 +62,6 @@ CLASSES: dict[str, dict[Class, str]] = {
     "core.indexstate": {Class.TECHNICAL: "name analyser key_number"},
     "core.keyproof": {Class.TOKEN: "proof", Class.TECHNICAL: "id purpose number"},
     "organisations.borrowedpower": {
-        Class.ENCRYPTED: "reason",
         Class.PERSONAL: "user_id until returned_at",
         Class.TECHNICAL: f"{RECORD} organisation_id",
     },

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from rinnalla.audit.actor import Actor
+from rinnalla.audit.models import TrailEntry
 from rinnalla.audit.queries import Reach
 from rinnalla.core import clock
 from rinnalla.organisations import policy as at_work
@@ -44,6 +45,7 @@ def searches_visible_to(actor: Actor) -> QuerySet[TrailSearch]:
     return mine if may_read_trail(actor) else mine.none()
 
 
-def may_erase_reason(actor: Actor) -> bool:
-    """A data steward tends what people typed."""
-    return actor.has(Role.STEWARD)
+def may_erase_reason(actor: Actor, entry: TrailEntry) -> bool:
+    """A data steward tends what people typed; why they did something themselves, another does."""
+    ours = entry.organisation_id == actor.organisation_id
+    return ours and actor.has(Role.STEWARD) and entry.actor_id != actor.user_id

@@ -10,7 +10,7 @@ from rinnalla.accounts.models import User
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.audit.models import TrailEntry, TrailReason
-from rinnalla.audit.queries import Asked, Reach, TrailPage, find_entry, read_trail
+from rinnalla.audit.queries import Asked, TrailPage, find_entry, read_trail
 from rinnalla.core.finnish import in_finnish_order
 from rinnalla.core.refusal import NotKnown, require
 from rinnalla.organisations.finding import only_known
@@ -91,10 +91,11 @@ def workers_to_search(actor: Actor) -> list[User]:
 
 def find_reason(actor: Actor, entry_id: UUID) -> TrailEntry:
     """The entry whose reason the actor may erase; raises Refused or NotKnown."""
-    require(may_erase_reason(actor))
-    entry = find_entry(actor, Reach(everything=True), entry_id=entry_id)
+    require(may_read_trail(actor))
+    entry = find_entry(actor, reach_of(actor), entry_id=entry_id)
     if entry is None or not TrailReason.objects.filter(entry_id=entry_id).exists():
         raise NotKnown
+    require(may_erase_reason(actor, entry))
     return entry
 
 
@@ -134,6 +135,6 @@ def _line(actor: Actor, entry: TrailEntry, *, names: Names, reason: TrailReason 
         reason=reason.text if reason else "",
         operator=reason.operator if reason else "",
         reason_is_erased=bool(entry.reason_digest) and reason is None,
-        may_erase=bool(reason and reason.text) and may_erase_reason(actor),
+        may_erase=bool(reason and reason.text) and may_erase_reason(actor, entry),
         is_own=entry.actor_id is not None and entry.actor_id == actor.user_id,
     )

@@ -33,7 +33,6 @@ def borrow_power(actor: Actor, *, reason: str, hours: int, once: UUID) -> Borrow
         id=once,
         organisation_id=actor.organisation_id,
         user=user,
-        reason=reason,
         recorded_at=moment,
         until=moment + datetime.timedelta(hours=hours),
     )

@@ -4,17 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from rinnalla.core.fields import EncryptedTextField
 from rinnalla.core.records import Record
 from rinnalla.organisations.models.teams import Organisation
 
 
 class BorrowedPower(Record):
-    """Time-limited power to see people, with a reason, told to the leads (design 4)."""
+    """Time-limited power to see people, told to the leads; the trail keeps why (design 4)."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    reason = EncryptedTextField()
     until = models.DateTimeField()
     returned_at = models.DateTimeField(null=True)
 

@@ -1,6 +1,9 @@
 """Borrowed power: what was borrowed, by whom, why."""
 
+from dataclasses import dataclass
+
 from rinnalla.audit.actor import Actor
+from rinnalla.audit.queries import reasons_given
 from rinnalla.core.refusal import require
 from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import BorrowedPower
@@ -13,11 +16,21 @@ from rinnalla.organisations.policy import (
 LATEST = 100
 
 
-def borrowed_powers(actor: Actor) -> list[BorrowedPower]:
+@dataclass(frozen=True)
+class Borrowing:
+    """That power was borrowed, and why; an erased reason is an empty text."""
+
+    power: BorrowedPower
+    reason: str
+
+
+def borrowed_powers(actor: Actor) -> list[Borrowing]:
     """What was borrowed, newest first: a lead sees all, a steward their own. Raises Refused."""
     require(may_see_borrowed_power(actor))
-    powers = borrowed_power_visible_to(actor).select_related("user")
-    return list(powers.order_by("-recorded_at", "-id")[:LATEST])
+    visible = borrowed_power_visible_to(actor).select_related("user")
+    powers = list(visible.order_by("-recorded_at", "-id")[:LATEST])
+    reasons = reasons_given(actor, "power.borrowed", subject_ids=[power.pk for power in powers])
+    return [Borrowing(power, reasons.get(power.pk, "")) for power in powers]
 
 
 def power_in_force(actor: Actor) -> BorrowedPower:

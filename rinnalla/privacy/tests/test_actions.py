@@ -11,6 +11,10 @@ from rinnalla.audit.tests.bending import found
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import NotKnown, Refused
+from rinnalla.organisations.actions import borrow_power
+from rinnalla.organisations.models import Role
+from rinnalla.organisations.queries import borrowed_powers
+from rinnalla.organisations.tests.factories import make_member
 from rinnalla.privacy.actions import erase_reason, search_trail
 from rinnalla.privacy.models import TrailSearch
 
@@ -23,14 +27,27 @@ def anchors(settings, tmp_path) -> None:
 
 def test_an_erased_reason_leaves_the_trail_whole(town, django_capture_on_commit_callbacks):
     eero = town.actor("Eero")
+    bea = town.actor("Bea")
     with django_capture_on_commit_callbacks(execute=True):
-        entry = trail.record(eero, "tested.once", [town.north], reason="tämä poistetaan")
-        trail.record(eero, "tested.once", [town.north], reason="tämä jää")
+        entry = trail.record(bea, "tested.once", [town.north], reason="tämä poistetaan")
+        trail.record(bea, "tested.once", [town.north], reason="tämä jää")
         erase_reason(eero, entry)
         erase_reason(eero, entry)
     assert [one.text for one in TrailReason.objects.all()] == ["tämä jää"]
     assert TrailEntry.objects.filter(kind="reason.erased").count() == 1
     assert found(eero) == []
+
+
+def test_an_erased_reason_stands_nowhere_else(town):
+    eero = town.actor("Eero")
+    borrow_power(eero, reason="Metsätähti pyysi tietojaan", hours=1, once=new_id())
+    assert [one.reason for one in borrowed_powers(eero)] == ["Metsätähti pyysi tietojaan"]
+    entry = TrailEntry.objects.get(kind="power.borrowed")
+    with pytest.raises(Refused):  # one's own reason is another steward's to erase
+        erase_reason(eero, entry)
+    make_member(town.user("Kira"), town.organisation, role=Role.STEWARD)
+    erase_reason(town.actor("Kira"), entry)
+    assert [one.reason for one in borrowed_powers(eero)] == [""]
 
 
 @pytest.mark.parametrize("name", ["Aino", "Bea", "Kira", "Ada"])
