@@ -26,6 +26,7 @@ from rinnalla.organisations.queries.one_member import (
     find_member,
     find_membership,
     is_only_lead,
+    membership_begun,
     my_memberships,
     open_member,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "find_team",
     "is_only_lead",
     "members_by_team",
+    "membership_begun",
     "my_memberships",
     "name_is_taken",
     "open_invitations",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
+from rinnalla.core.records import is_id
 from rinnalla.core.refusal import require_known
 from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import Membership
@@ -84,6 +85,11 @@ def find_member(actor: Actor, user_id: UUID) -> User:
     page = open_member(actor, user_id)
     require_known(bool(page.held))
     return page.user
+
+
+def membership_begun(actor: Actor, once: str) -> Membership | None:
+    """The membership that a form with that id has made already, if the actor may see it."""
+    return memberships_visible_to(actor).filter(pk=once).first() if is_id(once) else None
 
 
 def find_membership(actor: Actor, membership_id: UUID) -> Membership:

@@ -101,6 +101,16 @@ def test_a_lead_changes_a_role_and_ends_a_membership_on_the_pages(town, signed_i
     assert not Membership.objects.filter(user=town.user("Aino"), ended_at=None).exists()
 
 
+def test_a_changed_role_sent_twice_is_one_change(town, signed_in):
+    client = signed_in(town.user("Bea"))
+    address = page("change_role", membership_of(town, "Aino").pk)
+    sent = {"once": client.get(address).context["form"]["once"].value(), "role": Role.PEER}
+    answers = {client.post(address, sent).headers["Location"] for _ in range(2)}
+    assert answers == {page("member", town.user("Aino").pk)}
+    assert Membership.objects.filter(user=town.user("Aino")).count() == 2
+    assert client.post(address, {"role": Role.PEER}).status_code == 404
+
+
 def test_a_last_day_that_is_past_is_told_beside_the_field(town, signed_in):
     client = signed_in(town.user("Bea"))
     answer = client.post(

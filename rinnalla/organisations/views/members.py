@@ -24,6 +24,7 @@ from rinnalla.organisations.queries import (
     find_membership,
     is_only_lead,
     members_by_team,
+    membership_begun,
     my_memberships,
     open_invitations,
     open_member,
@@ -69,6 +70,8 @@ def add_place(request: Request, user_id: UUID) -> HttpResponse:
 
 
 def change_role(request: Request, membership_id: UUID) -> HttpResponse:
+    if begun := membership_begun(request.actor, request.POST.get("once", "")):  # sent twice
+        return redirect("organisations:member", begun.user_id)
     membership = find_membership(request.actor, membership_id)
     require(bool(roles_to_change_to(request.actor, membership)))
     form = RoleForm(request.actor, membership, typed(request))
