@@ -76,15 +76,14 @@ def change_role(request: Request, membership_id: UUID) -> HttpResponse:
     require(bool(roles_to_change_to(request.actor, membership)))
     form = RoleForm(request.actor, membership, typed(request))
     if request.method == "POST" and form.is_valid():
-        role, once = form.cleaned_data["role"], once_id(form)
+        role = form.cleaned_data["role"]
         try:
-            change_membership_role(request.actor, membership, role=role, once=once)
+            change_membership_role(request.actor, membership, role=role, once=once_id(form))
             return redirect("organisations:member", membership.user_id)
         except OnlyLead:
             form.add_error("role", only_lead())
-    return render(
-        request, "organisations/change_role.html", {"form": form, "membership": membership}
-    )
+    shown = {"form": form, "membership": membership}
+    return render(request, "organisations/change_role.html", shown)
 
 
 def end_place(request: Request, membership_id: UUID) -> HttpResponse:
