@@ -21,6 +21,7 @@ COMMANDS = "installation"  # the mark of tests that start the scripts themselves
 FAST = ("check", "sqlite")
 # A test may stand aside only for the other database engine; its reason names one.
 ENGINES = re.compile(r"SQLite|PostgreSQL")
+LACKING = "not installed"  # or because the machine lacks what could not be installed: exit 2
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Outcome:
     aside: int = 0
     seconds: float = 0.0
     could_not: str = ""
+    lacking: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
 
@@ -151,6 +153,8 @@ def _count_report(outcome: Outcome, said: str) -> None:
         if case.find("failure") is not None or case.find("error") is not None:
             outcome.failed += 1
             outcome.faults.append(f"{case.get('classname')}.{case.get('name')}")
+        elif aside is not None and LACKING in (aside.get("message") or ""):
+            outcome.lacking.add(aside.get("message") or "")
         elif aside is not None and not ENGINES.search(aside.get("message") or ""):
             outcome.failed += 1
             outcome.faults.append(f"{case.get('name')} stood aside: {aside.get('message')}")
@@ -173,6 +177,7 @@ def tell(outcomes: list[Outcome]) -> int:
         for fault in one.faults[:20]:
             print(f"  {one.part.name}: {fault}")
     unable = [one.part.name for one in outcomes if one.could_not]
+    unable += [f"{one.part.name} ({why})" for one in outcomes for why in sorted(one.lacking)]
     failed = sum(one.failed for one in outcomes)
     passed = sum(one.passed for one in outcomes)
     rest = f"; could not run: {', '.join(unable)}" if unable else ""
