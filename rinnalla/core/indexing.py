@@ -7,13 +7,10 @@ mends it.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
-
-from django.apps import apps
 
 from rinnalla.core.keyring import Purpose, current_keyring
 from rinnalla.core.models import IndexState
+from rinnalla.core.rooms import modules_named
 
 EXACT = "exact"  # the analyser of indexes that compare whole values
 
@@ -33,9 +30,8 @@ class Index:
 
 def indexes() -> Iterator[Index]:
     """Every index of the product."""
-    for config in apps.get_app_configs():
-        if config.name.startswith("rinnalla.") and find_spec(f"{config.name}.indexes"):
-            yield from import_module(f"{config.name}.indexes").INDEXES
+    for module in modules_named("indexes"):
+        yield from module.INDEXES
 
 
 def is_current(index: Index) -> bool:

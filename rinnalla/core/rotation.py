@@ -8,8 +8,6 @@ meanwhile. An old key is retired when no row needs it (`rinnalla keys`; docs/ope
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +26,7 @@ from rinnalla.core.keyring import (
     write_keyring,
 )
 from rinnalla.core.models import KeyProof
+from rinnalla.core.rooms import modules_named
 from rinnalla.core.sealing import key_number, seal, unseal
 
 AT_ONCE = 200  # rows sealed anew in one transaction: the write lock is held for milliseconds
@@ -138,6 +137,4 @@ def _replace(row: models.Model, field: EncryptedTextField, old: SealedValue) -> 
 
 def _other_places() -> Iterator[Any]:
     """Apps that keep sealed values outside encrypted columns say so in `sealed_places.py`."""
-    for config in apps.get_app_configs():
-        if config.name.startswith("rinnalla.") and find_spec(f"{config.name}.sealed_places"):
-            yield import_module(f"{config.name}.sealed_places")
+    yield from modules_named("sealed_places")
