@@ -75,7 +75,10 @@ def imported_actions(tree: ast.Module) -> set[str]:
 
 
 def actions_out_of_shape(source: str) -> list[str]:
-    """Public functions that do not take the actor first, ask no policy, or leave no trail."""
+    """Public functions that do not take the actor first, ask no policy, or leave no trail.
+
+    Or that give a row the id which came with a form by other means than `make_once`.
+    """
     tree = ast.parse(source)
     recording = _that_call(tree, {"trail.record"})
     # Whoever is looked up as oneself reaches nobody else.
@@ -88,7 +91,18 @@ def actions_out_of_shape(source: str) -> list[str]:
             wrong.append(f"{function.name}: asks no policy")
         if not calls(function) & recording and not _calls_into(function, "actions"):
             wrong.append(f"{function.name}: leaves no trail")
+        if any(_gives_id_of_form(node) for node in ast.walk(function)):
+            wrong.append(f"{function.name}: makes a row with `once` by hand")
     return wrong
+
+
+def _gives_id_of_form(node: ast.AST) -> bool:
+    """Whether it makes a row with `once` for its id; `make_once` knows what to do at a clash."""
+    return isinstance(node, ast.Call) and any(
+        given.arg in {"id", "pk"} and ast.unparse(given.value) == "once"
+        for given in node.keywords
+        if not ast.unparse(node.func).endswith((".filter", ".get", ".exclude"))
+    )
 
 
 def _calls_into(function: ast.FunctionDef, module: str) -> bool:

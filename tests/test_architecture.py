@@ -110,6 +110,11 @@ PLANTED = [
     (code.actions_out_of_shape, "def close(team): trail.record(actor, 'x')", "actor comes first"),
     (code.actions_out_of_shape, "def close(actor, team): team.save()", "no trail"),
     (code.actions_out_of_shape, "def close(actor, team): trail.record(actor, 'x')", "no policy"),
+    (
+        code.actions_out_of_shape,
+        "def open(actor, *, once): Team.objects.create(id=once)",
+        "by hand",
+    ),
     (code.queries_out_of_shape, "def teams(organisation): ...", "actor comes first"),
     (
         code.measures_of_workers,

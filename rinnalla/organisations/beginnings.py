@@ -6,6 +6,7 @@ from uuid import UUID
 
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
+from rinnalla.core.once import make_once
 from rinnalla.organisations.models import Membership, MembershipQuerySet
 from rinnalla.organisations.policy import Place, leaves_no_lead, lock_leads
 
@@ -26,6 +27,7 @@ def begin_membership(
     """A membership from today on; the one already held where somebody stands there already.
 
     Who waits for a lead to confirm who they are, waits in the new place too (ADR 0006).
+    Raises NotKnown where `once` is the id of another's row.
     """
     held = memberships_held(user_id, organisation_id)
     same = held.filter(team=place.team, role=place.role, ends_on=None).first()
@@ -33,8 +35,9 @@ def begin_membership(
         found: Membership = same
         return found
     waiting = held.exclude(suspended_at=None).exists()
-    return Membership.objects.create(
-        id=once or new_id(),
+    begun, _ = make_once(
+        Membership.objects.filter(user_id=user_id, organisation_id=organisation_id),
+        once or new_id(),
         organisation_id=organisation_id,
         team=place.team,
         user_id=user_id,
@@ -42,6 +45,7 @@ def begin_membership(
         starts_on=clock.today(),
         suspended_at=clock.now() if waiting else None,
     )
+    return begun
 
 
 def end_memberships(

@@ -10,7 +10,8 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.audit.models import TrailEntry, TrailReason
 from rinnalla.core import clock
-from rinnalla.core.refusal import require, require_known
+from rinnalla.core.once import make_once
+from rinnalla.core.refusal import require
 from rinnalla.organisations.finding import only_known
 from rinnalla.privacy.models import TrailSearch
 from rinnalla.privacy.policy import may_erase_reason, may_read_trail, memberships_to_search
@@ -23,25 +24,24 @@ def search_trail(actor: Actor, worker_id: UUID, *, search_id: UUID, reason: str)
     """Look for what a colleague did and what was done about them; sending it twice is one search.
 
     The reason is sealed in the trail, where the colleague sees it too (design 6). Raises Refused
-    for whom the trail is no matter, NotKnown for a worker out of reach.
+    for whom the trail is no matter, NotKnown for a worker out of reach or another's search.
     """
     require(may_read_trail(actor))
     searcher = User.objects.itself(actor.user_id)
     held = memberships_to_search(actor).filter(user_id=worker_id).select_related("user")
     worker = only_known(held).user
-    search = TrailSearch.objects.filter(pk=search_id).first()
-    if search is None:
-        here = TrailSearch.objects.filter(organisation_id=actor.organisation_id)
+    here = TrailSearch.objects.filter(organisation_id=actor.organisation_id)
+    search, is_new = make_once(
+        here.filter(searcher=searcher, worker=worker),
+        search_id,
+        organisation_id=actor.organisation_id,
+        searcher=searcher,
+        worker=worker,
+        until=clock.now() + READABLE_FOR,
+    )
+    if is_new:
         here.filter(until__lte=clock.now()).delete()
-        search = TrailSearch.objects.create(
-            pk=search_id,
-            organisation_id=actor.organisation_id,
-            searcher=searcher,
-            worker=worker,
-            until=clock.now() + READABLE_FOR,
-        )
         trail.record(actor, "trail.searched", [worker], reason=reason)
-    require_known((search.searcher_id, search.worker_id) == (searcher.pk, worker.pk))
     return search
 
 

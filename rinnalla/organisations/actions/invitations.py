@@ -14,6 +14,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
+from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require
 from rinnalla.organisations.beginnings import begin_membership
 from rinnalla.organisations.models import Invitation, Membership
@@ -67,16 +68,15 @@ def invite(actor: Actor, draft: InvitationDraft, *, once: UUID) -> Invited:
     """Invite somebody to a team or a duty, for seven days.
 
     Inviting with the same `once` again makes nothing new, and its link is not given again.
-    Raises Refused, also for one's own address: nobody gives themselves a role (ADR 0006).
+    Raises Refused, also for one's own address: nobody gives themselves a role (ADR 0006);
+    NotKnown for the id of another's row.
     """
     require(may_invite(actor, draft.place.team, draft.place.role))
     require(not is_own_address(actor, draft.email))
-    made = Invitation.objects.filter(pk=once, organisation_id=actor.organisation_id).first()
-    if made:
-        return Invited(made, "")
     token, digest = fresh_token()
-    invitation = Invitation.objects.create(
-        id=once,
+    invitation, is_new = make_once(
+        Invitation.objects.filter(organisation_id=actor.organisation_id),
+        once,
         organisation_id=actor.organisation_id,
         team=draft.place.team,
         role=draft.place.role,
@@ -86,6 +86,8 @@ def invite(actor: Actor, draft: InvitationDraft, *, once: UUID) -> Invited:
         invited_by_id=actor.user_id,
         expires_at=clock.now() + VALID_FOR,
     )
+    if not is_new:
+        return Invited(invitation, "")
     trail.record(actor, "member.invited", [invitation], facts={"role": invitation.role})
     return Invited(invitation, token)
 

@@ -29,7 +29,7 @@ def add_membership(actor: Actor, user: User, place: Place, *, once: UUID) -> Mem
     """Give a colleague of the organisation another place or duty, from today on.
 
     The same `once` again changes nothing.
-    Raises NotKnown for somebody who is no colleague, Refused.
+    Raises NotKnown for somebody who is no colleague and for the id of another's row, Refused.
     """
     colleagues = memberships_visible_to(actor).filter(user=user)
     require_known(colleagues.not_over_on(clock.today()).exists())
@@ -50,7 +50,7 @@ def change_membership_role(
 ) -> Membership:
     """Change what somebody is in the same team: the old membership ends, a new one begins.
 
-    Raises Refused, OnlyLead.
+    Raises Refused, OnlyLead, and NotKnown for the id of another's row.
     """
     require(may_change_role(actor, membership, role))
     if membership.role == role:

@@ -9,6 +9,7 @@ from rinnalla.accounts.models import User
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
+from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require
 from rinnalla.organisations.models import BorrowedPower
 from rinnalla.organisations.policy import leads_of, may_borrow_power, may_return_power
@@ -21,21 +22,22 @@ LONGEST_HOURS = 8
 def borrow_power(actor: Actor, *, reason: str, hours: int, once: UUID) -> BorrowedPower:
     """Borrow the power to see people, for 1 to 8 hours; every lead is told.
 
-    The same `once` again changes nothing. Raises Refused, also without a reason or for longer.
+    The same `once` again changes nothing. Raises Refused, also without a reason or for longer,
+    and NotKnown for the id of another's row.
     """
     require(may_borrow_power(actor) and bool(reason.strip()) and 1 <= hours <= LONGEST_HOURS)
     user = User.objects.itself(actor.user_id)
-    made = BorrowedPower.objects.filter(pk=once, user=user).first()
-    if made:
-        return made
     moment = clock.now()
-    power = BorrowedPower.objects.create(
-        id=once,
+    power, is_new = make_once(
+        BorrowedPower.objects.filter(organisation_id=actor.organisation_id, user=user),
+        once,
         organisation_id=actor.organisation_id,
         user=user,
         recorded_at=moment,
         until=moment + datetime.timedelta(hours=hours),
     )
+    if not is_new:
+        return power
     leads = leads_of(actor.organisation_id)
     tell(actor.organisation_id, leads, Tiding.BORROWED, about=actor.user_id)
     trail.record(actor, "power.borrowed", [power], reason=reason, facts={"hours": hours})

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
+from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require
 from rinnalla.organisations.beginnings import begin_membership
 from rinnalla.organisations.models import GrantObject, ProcessingBasis, Team
@@ -41,14 +42,15 @@ class GrantDraft:
 def open_team(actor: Actor, draft: TeamDraft, *, once: UUID) -> Team:
     """Open a team; whoever opens it leads it until somebody else is invited to.
 
-    Opening with the same `once` again changes nothing. Raises Refused, NameTaken.
+    Opening with the same `once` again changes nothing. Raises Refused, NameTaken, and NotKnown
+    for the id of another's row.
     """
     require(may_manage_teams(actor))
-    made = Team.objects.filter(pk=once, organisation_id=actor.organisation_id).first()
-    if made:
-        return made
-    _require_free_name(actor, draft.name)
-    team = Team.objects.create(id=once, organisation_id=actor.organisation_id, **asdict(draft))
+    _require_free_name(actor, draft.name, but=once)
+    here = Team.objects.filter(organisation_id=actor.organisation_id)
+    team, is_new = make_once(here, once, organisation_id=actor.organisation_id, **asdict(draft))
+    if not is_new:
+        return team
     if actor.user_id is not None:
         begin_membership(actor.user_id, Place(team, place_of_opener()), team.organisation_id)
     trail.record(actor, "team.opened", [team], facts={"basis": team.processing_basis})
@@ -59,7 +61,7 @@ def open_team(actor: Actor, draft: TeamDraft, *, once: UUID) -> Team:
 def change_team(actor: Actor, team: Team, draft: TeamDraft) -> Team:
     """Change what is said of a team. Raises Refused, NameTaken."""
     require(may_tend(actor, team))
-    _require_free_name(actor, draft.name, but=team)
+    _require_free_name(actor, draft.name, but=team.pk)
     before = team.processing_basis
     for name, value in asdict(draft).items():
         setattr(team, name, value)
@@ -77,16 +79,18 @@ def change_team(actor: Actor, team: Team, draft: TeamDraft) -> Team:
 def add_grant_object(actor: Actor, team: Team, draft: GrantDraft, *, once: UUID) -> GrantObject:
     """Say what the team's work is paid from; the same `once` again changes nothing.
 
-    Raises Refused.
+    Raises Refused, and NotKnown for the id of another's row.
     """
     require(may_tend(actor, team))
-    made: GrantObject | None = GrantObject.objects.filter(pk=once, team=team).first()
-    if made:
-        return made
-    grant = GrantObject.objects.create(
-        id=once, organisation_id=team.organisation_id, team=team, **asdict(draft)
+    grant, is_new = make_once(
+        GrantObject.objects.filter(team=team),
+        once,
+        organisation_id=team.organisation_id,
+        team=team,
+        **asdict(draft),
     )
-    trail.record(actor, "grant_object.added", [team, grant])
+    if is_new:
+        trail.record(actor, "grant_object.added", [team, grant])
     return grant
 
 
@@ -114,7 +118,7 @@ def change_grant_object(actor: Actor, grant: GrantObject, draft: GrantDraft) -> 
     return grant
 
 
-def _require_free_name(actor: Actor, name: str, *, but: Team | None = None) -> None:
+def _require_free_name(actor: Actor, name: str, *, but: UUID) -> None:
     same = Team.objects.filter(organisation_id=actor.organisation_id, name=name)
-    if (same.exclude(pk=but.pk) if but else same).exists():
+    if same.exclude(pk=but).exists():
         raise NameTaken(name)
