@@ -19,6 +19,7 @@ class Bent(StrEnum):
     REASON = "the text of the reason does not fit its digest"
     REASON_GONE = "the text of the reason was removed by no deed"
     KEY = "the keyring lacks the key that the entry names: bring it back and verify again"
+    GONE = "gone: there is an organisation and no entry, not even of its making"
     NO_ANCHORS = "there are entries and no file of anchors"
 
 

@@ -13,6 +13,7 @@ from rinnalla.audit.actor import INSTALLATION, Actor
 from rinnalla.audit.chain import digest_of_reason, fresh_salt, mac_of
 from rinnalla.audit.models import TrailEntry, TrailHead, TrailMention, TrailReason
 from rinnalla.core.keyring import Purpose, current_keyring
+from rinnalla.core.records import is_id
 from rinnalla.core.walls import also_seeing
 
 
@@ -72,8 +73,11 @@ def noun_of(kind: str) -> str:
 
 
 def mentioned(entry: TrailEntry) -> list[UUID]:
-    """The ids by which an entry is found: its subjects and its teams."""
-    ids = [subject_id for _, subject_id in entry.subjects if _is_uuid(subject_id)]
+    """The ids by which an entry is found: its subjects and its teams.
+
+    Rows of libraries (a passkey) have numbers; they are not looked up.
+    """
+    ids = [subject_id for _, subject_id in entry.subjects if is_id(subject_id)]
     return sorted({UUID(one) for one in [*ids, *entry.teams]})
 
 
@@ -143,7 +147,3 @@ def _locked_head(organisation_id: UUID) -> TrailHead:
         )
         head = heads.get()
     return head
-
-
-def _is_uuid(text: str) -> bool:
-    return len(text) == 36  # rows of libraries (a passkey) have numbers; they are not looked up

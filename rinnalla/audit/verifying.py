@@ -13,6 +13,7 @@ from rinnalla.audit.findings import Bent, Finding, joined
 from rinnalla.audit.models import TrailEntry, TrailHead
 from rinnalla.audit.verifying_index import bent_index, bent_reasons, stray_mentions
 from rinnalla.core.keyring import KeyMissing, Purpose, current_keyring
+from rinnalla.core.pieces import in_pieces
 from rinnalla.core.walls import seeing
 
 BATCH = 2000
@@ -36,6 +37,8 @@ def verify(
     """
     with seeing(organisation_id):
         newest = _newest(organisation_id)
+        if not newest and organisation_id in above.organisation_ids():
+            yield Finding(Bent.GONE, 1, 1)
         for finding in joined(_walk(organisation_id, newest, progress)):
             yield _named(organisation_id, finding, newest)
         yield from joined(_head(organisation_id))
@@ -160,7 +163,7 @@ def _bent_anchors(organisation_id: UUID, anchors: Sequence[Anchor]) -> Iterator[
     wanted = {one.seq for one in anchors if one.seq}
     entries = TrailEntry.objects.filter(organisation_id=organisation_id)
     found: dict[int, str] = {}
-    for seqs in _in_pieces(sorted(wanted)):
+    for seqs in in_pieces(sorted(wanted)):
         found |= dict(entries.filter(seq__in=seqs).values_list("seq", "mac"))
     newest = max(found, default=0)
     for anchor in sorted(anchors, key=lambda one: one.seq):
@@ -168,8 +171,3 @@ def _bent_anchors(organisation_id: UUID, anchors: Sequence[Anchor]) -> Iterator[
             yield Finding(Bent.CUT_OFF, min(newest + 1, anchor.seq), anchor.seq)
         elif anchor.seq and found[anchor.seq] != anchor.mac:
             yield Finding(Bent.REWRITTEN, anchor.seq, anchor.seq)
-
-
-def _in_pieces(seqs: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
-    for start in range(0, len(seqs), size):
-        yield seqs[start : start + size]

@@ -9,17 +9,17 @@ from rinnalla.audit.chain import digest_of_reason
 from rinnalla.audit.findings import Bent, Finding
 from rinnalla.audit.models import TrailEntry, TrailMention, TrailReason
 from rinnalla.audit.trail import mentioned
+from rinnalla.core.pieces import in_pieces
 from rinnalla.core.sealing import CannotOpen
 
 # The deed that lawfully removes the text of a reason (privacy.actions.erase_reason).
 ERASING = "reason.erased"
-PIECE = 500  # ids in one question; SQLite has a limit
 
 
 def bent_index(entries: Sequence[TrailEntry]) -> Iterator[Finding]:
     """Compares the mentions of these entries with what the entries themselves say."""
     found: dict[UUID, list[tuple[UUID, UUID, int]]] = {entry.pk: [] for entry in entries}
-    for ids in _pieces(list(found)):
+    for ids in in_pieces(list(found)):
         rows = TrailMention.objects.filter(entry_id__in=ids)
         for row in rows.values_list("entry_id", "organisation_id", "subject_id", "seq"):
             found[row[0]].append(row[1:])
@@ -40,7 +40,7 @@ def bent_reasons(entries: Sequence[TrailEntry]) -> Iterator[Finding]:
     """Compares the texts of reasons with their digests; an erased one needs its erasing deed."""
     ids = [entry.pk for entry in entries]
     texts: dict[UUID, TrailReason] = {}
-    for piece in _pieces(ids):
+    for piece in in_pieces(ids):
         texts |= {one.entry_id: one for one in TrailReason.objects.filter(entry_id__in=piece)}
     gone = [entry for entry in entries if entry.reason_digest and entry.pk not in texts]
     erased = _lawfully_erased(gone)
@@ -54,7 +54,7 @@ def bent_reasons(entries: Sequence[TrailEntry]) -> Iterator[Finding]:
 
 def _lawfully_erased(gone: Sequence[TrailEntry]) -> set[UUID]:
     erased: set[UUID] = set()
-    for piece in _pieces([entry.pk for entry in gone]):
+    for piece in in_pieces([entry.pk for entry in gone]):
         deeds = TrailMention.objects.filter(
             organisation_id=gone[0].organisation_id, subject_id__in=piece, entry__kind=ERASING
         )
@@ -70,8 +70,3 @@ def _fits(entry: TrailEntry, reason: TrailReason) -> bool:
     except (CannotOpen, ValueError):  # changed beneath its seal; a salt that is no salt
         return False
     return digest == entry.reason_digest
-
-
-def _pieces(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    for start in range(0, len(ids), PIECE):
-        yield ids[start : start + PIECE]

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from rinnalla.audit import trail
 from rinnalla.audit.actor import INSTALLATION, Actor, Ground, by_clock
 from rinnalla.audit.chain import digest_of_reason
-from rinnalla.audit.models import TrailReason
+from rinnalla.audit.models import TrailEntry, TrailReason
 from rinnalla.core.walls import seeing
 
 
@@ -70,3 +70,10 @@ def test_an_entry_costs_four_statements(town, django_assert_num_queries):
     trail.record(bea, "tested.once", [town.north])
     with transaction.atomic(), django_assert_num_queries(4):  # head, entry, mentions, head
         trail.record(bea, "tested.once", [town.north])
+
+
+def test_a_librarys_row_is_not_looked_up_whatever_its_key():
+    town = "01a2004e-671b-7000-acec-68cf591e22df"
+    keys = ("7", "x" * 36, town)
+    entry = TrailEntry(subjects=[["library.row", key] for key in keys], teams=[])
+    assert [str(one) for one in trail.mentioned(entry)] == [town]
