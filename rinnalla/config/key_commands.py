@@ -66,7 +66,7 @@ def rotate_key(options: argparse.Namespace) -> None:
 
 
 def retire_key(options: argparse.Namespace) -> None:
-    """Take an old key off the keyring; refused while any value needs it."""
+    """Take an old key off the keyring; refused while any value or index needs it."""
     purpose = Purpose(options.purpose)
     with seeing_every_organisation():
         check_keyring()

@@ -34,6 +34,13 @@ def indexes() -> Iterator[Index]:
         yield from module.INDEXES
 
 
+def under_another_key() -> list[str]:
+    """The names of the indexes that are not known to stand under the active token key."""
+    active = current_keyring().keys(Purpose.TOKENS).active
+    under_it = IndexState.objects.filter(key_number=active).values_list("pk", flat=True)
+    return sorted({index.name for index in indexes()} - set(under_it))
+
+
 def is_current(index: Index) -> bool:
     """Whether the index was built with today's analyser and key."""
     state = IndexState.objects.filter(pk=index.name).first()

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from rinnalla.core.fields import EncryptedTextField, SealedValue
+from rinnalla.core.indexing import under_another_key
 from rinnalla.core.key_state import prove_keys
 from rinnalla.core.keyring import (
     KeyringError,
@@ -88,6 +89,11 @@ def retire_key(purpose: Purpose, number: int) -> None:
     needed = sum(count for (_, used), count in keys_in_use().items() if used == number)
     if purpose is Purpose.FIELDS and needed:
         raise KeyringError(f"{needed} values still stand under key {number}: seal anew first.")
+    if purpose is Purpose.TOKENS and (names := under_another_key()):
+        raise KeyringError(
+            f"These indexes do not stand under the active key: {', '.join(names)}. "
+            "Build them anew first (`rinnalla reindex`); nothing has been changed."
+        )
     path = Path(settings.KEYRING_FILE)
     with only_one_changes(path):
         smaller = read_keyring(path).without_key(purpose, number)
