@@ -10,12 +10,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
+from rinnalla.encounters.policy import may_read_encounters
 from rinnalla.organisations.policy import (
     may_see_borrowed_power,
     may_see_installation,
     may_see_members,
     may_see_trail,
 )
+from rinnalla.people.policy import may_follow
+from rinnalla.places.policy import may_see_places
 from rinnalla.today.themes import chosen_theme
 
 
@@ -41,7 +44,11 @@ class Door:
 
 ROOMS = (
     Room("today:home", _("Today"), "today", lambda actor: True),
-    Room("organisations:members", _("Members"), "people", may_see_members),
+    Room("people:list", _("People"), "people", may_follow),
+    Room("encounters:list", _("Encounters"), "encounters", may_read_encounters),
+    Room("support:list", _("Unfinished"), "matters", may_follow),
+    Room("places:list", _("Places"), "places", may_see_places),
+    Room("organisations:members", _("Members"), "members", may_see_members),
     Room("organisations:teams", _("Teams"), "teams", may_see_members),
     Room("organisations:borrowed_power", _("Borrowed power"), "key", may_see_borrowed_power),
     Room("privacy:trail", _("Trail"), "trail", may_see_trail),

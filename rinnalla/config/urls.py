@@ -7,6 +7,11 @@ urlpatterns = [
     path("sign-in/", include("rinnalla.accounts.sign_in_urls")),
     path("account/", include("rinnalla.accounts.urls")),
     path("", include("rinnalla.organisations.urls")),
+    path("", include("rinnalla.casefile.urls")),
+    path("people/", include("rinnalla.people.urls")),
+    path("encounters/", include("rinnalla.encounters.urls")),
+    path("matters/", include("rinnalla.support.urls")),
+    path("places/", include("rinnalla.places.urls")),
     path("", include("rinnalla.privacy.urls")),
 ]
 

@@ -32,10 +32,29 @@ def word_tokens(context: str, words: Iterable[str]) -> list[str]:
     return sorted({_token(key, context, word) for word in words})
 
 
+def number_tokens(context: str, words: Iterable[str]) -> list[int]:
+    """Tokens of words as signed 64-bit numbers under the active key, for large indexes."""
+    keys = current_keyring().keys(Purpose.TOKENS)
+    key = keys.key(keys.active)
+    return sorted({_number(key, context, word) for word in words})
+
+
+def number_tokens_asked(context: str, words: Iterable[str]) -> list[int]:
+    """Number tokens of words under every key still in use: what a search asks for."""
+    wanted = list(words)
+    keys = current_keyring().keys(Purpose.TOKENS)
+    return sorted({_number(key, context, one) for _, key in keys.newest_first() for one in wanted})
+
+
 def trigrams(text: str) -> set[str]:
     """The three-letter pieces of a name, its ends marked, for forgiving search."""
     padded = f"  {' '.join(text.casefold().split())} "
     return {padded[i : i + 3] for i in range(len(padded) - 2)}
+
+
+def _number(key: bytes, context: str, value: str) -> int:
+    message = context.encode() + b"\x00" + value.encode()
+    return int.from_bytes(hmac.digest(key, message, "sha256")[:8], signed=True)
 
 
 def _token(key: bytes, context: str, value: str) -> str:

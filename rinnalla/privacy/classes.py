@@ -26,6 +26,7 @@ class Class(StrEnum):
 
 
 RECORD = "id recorded_at"
+OWNED = f"{RECORD} organisation_id"
 
 CLASSES: dict[str, dict[Class, str]] = {
     "accounts.heldform": {
@@ -96,6 +97,152 @@ CLASSES: dict[str, dict[Class, str]] = {
     },
     "organisations.team": {
         Class.TECHNICAL: f"{RECORD} organisation_id name town area processing_basis"
+    },
+    "places.area": {Class.TECHNICAL: f"{OWNED} town name closed_at"},
+    "places.lastingplace": {
+        Class.ENCRYPTED: "name notes coordinates",
+        Class.TECHNICAL: f"{OWNED} area_id kind features best_times closed_at",
+    },
+    "people.person": {Class.PERSONAL: "level known_since kept_until", Class.TECHNICAL: OWNED},
+    "people.following": {
+        Class.PERSONAL: "person_id team_id last_met_at ended_at",
+        Class.TECHNICAL: OWNED,
+    },
+    "people.alias": {
+        Class.ENCRYPTED: "name",
+        Class.PERSONAL: "person_id is_main",
+        Class.TECHNICAL: OWNED,
+    },
+    "people.aliastrigram": {
+        Class.TOKEN: "token",
+        Class.PERSONAL: "person_id",
+        Class.TECHNICAL: "id organisation_id alias_id",
+    },
+    "people.spokenyes": {
+        Class.PERSONAL: "person_id told_by_id told_at months",
+        Class.TECHNICAL: f"{OWNED} text_version",
+    },
+    "people.consent": {
+        Class.ENCRYPTED: "words",
+        Class.PERSONAL: "person_id asked_by_id way starts_on ends_on withdrawn_at",
+        Class.TECHNICAL: OWNED,
+    },
+    "people.identity": {
+        Class.ENCRYPTED: "given_names family_name birth_date phone email address",
+        Class.PERSONAL: "person_id",
+        Class.TECHNICAL: OWNED,
+    },
+    "people.identitytoken": {Class.TOKEN: "token", Class.TECHNICAL: f"{OWNED} identity_id"},
+    "people.neverrule": {
+        Class.ENCRYPTED: "text",
+        Class.PERSONAL: "person_id rule hour situations ended_at",
+        Class.TECHNICAL: OWNED,
+    },
+    "people.contactwish": {
+        Class.ENCRYPTED: "words",
+        Class.PERSONAL: "person_id state rhythm_days ways may_be_looked_for ended_at",
+        Class.TECHNICAL: OWNED,
+    },
+    "people.responsible": {Class.PERSONAL: "person_id user_id ended_at", Class.TECHNICAL: OWNED},
+    "people.shutout": {Class.PERSONAL: "person_id user_id by ended_at", Class.TECHNICAL: OWNED},
+    "people.sleepingplace": {
+        Class.ENCRYPTED: "words",
+        Class.PERSONAL: "person_id said_yes_to_id ends_on",
+        Class.TECHNICAL: OWNED,
+    },
+    "people.death": {
+        Class.ENCRYPTED: "told_by",
+        Class.PERSONAL: "person_id on undone_at",
+        Class.TECHNICAL: OWNED,
+    },
+    "people.disclosure": {
+        Class.ENCRYPTED: "asked_by what ground",
+        Class.PERSONAL: "person_id kind asked_at decided_by_id person_was_told",
+        Class.TECHNICAL: OWNED,
+    },
+    "encounters.encounter": {
+        Class.ENCRYPTED: "own_words note could_not success learnt",
+        Class.PERSONAL: "team_id happened_at precision shift_day place_id area_id place_kind "
+        "channel with_whom own_answer there_was_time missing kept_close recorded_by_id",
+        Class.TECHNICAL: f"{OWNED} version joined_to_id",
+    },
+    "encounters.present": {
+        Class.PERSONAL: "user_id",
+        Class.TECHNICAL: "id organisation_id encounter_id",
+    },
+    "encounters.companion": {
+        Class.ENCRYPTED: "from_where",
+        Class.PERSONAL: "role",
+        Class.TECHNICAL: f"{OWNED} encounter_id",
+    },
+    "encounters.encounterperson": {
+        Class.PERSONAL: "person_id happened_at",
+        Class.TECHNICAL: "id organisation_id encounter_id",
+    },
+    "encounters.heads": {
+        Class.PERSONAL: "age_band gender how_many is_told",
+        Class.TECHNICAL: "id organisation_id encounter_id",
+    },
+    "encounters.encountertopic": {
+        Class.PERSONAL: "topic place_kind happened_at",
+        Class.TECHNICAL: "id organisation_id encounter_id team_id",
+    },
+    "encounters.helpkind": {
+        Class.TECHNICAL: f"{OWNED} team_id code name icon order season figures_only closed_at"
+    },
+    "encounters.helpgiven": {
+        Class.ENCRYPTED: "words",
+        Class.PERSONAL: "kind_id quantity",
+        Class.TECHNICAL: f"{OWNED} encounter_id",
+    },
+    "encounters.wish": {
+        Class.ENCRYPTED: "words could_not",
+        Class.PERSONAL: "person_id is_now wished_at until state taken_by_id taken_at "
+        "asked_service_at ended_at missing kept_close",
+        Class.TECHNICAL: f"{OWNED} team_id encounter_id help_given_id",
+    },
+    "encounters.attempt": {
+        Class.ENCRYPTED: "tried learnt next_step",
+        Class.PERSONAL: "person_id tried_at way recorded_by_id",
+        Class.TECHNICAL: f"{OWNED} team_id",
+    },
+    "encounters.observation": {
+        Class.ENCRYPTED: "note",
+        Class.PERSONAL: "seen_at heads recorded_by_id",
+        Class.TECHNICAL: f"{OWNED} team_id place_id",
+    },
+    "encounters.shiftmessage": {
+        Class.ENCRYPTED: "text",
+        Class.PERSONAL: "written_by_id",
+        Class.TECHNICAL: f"{OWNED} team_id expires_at",
+    },
+    "encounters.encounterversion": {
+        Class.ENCRYPTED: "content why",
+        Class.PERSONAL: "corrected_by_id",
+        Class.TECHNICAL: f"{OWNED} encounter_id number",
+    },
+    "encounters.samepair": {Class.TECHNICAL: f"{OWNED} one_id other_id is_same"},
+    "encounters.countedapart": {
+        Class.TECHNICAL: f"{OWNED} team_id month place_kind subject encounters quantity"
+    },
+    "encounters.noteposting": {
+        Class.TOKEN: "token",
+        Class.PERSONAL: "minute",
+        Class.TECHNICAL: "id organisation_id team_mark encounter_id",
+    },
+    "support.matter": {
+        Class.ENCRYPTED: "title neutral_title could_not",
+        Class.PERSONAL: "person_id carried_by_id until state ended_at missing kept_close",
+        Class.TECHNICAL: f"{OWNED} team_id wish_id",
+    },
+    "support.step": {
+        Class.ENCRYPTED: "text",
+        Class.PERSONAL: "done_at",
+        Class.TECHNICAL: f"{OWNED} matter_id order",
+    },
+    "support.matterposting": {
+        Class.TOKEN: "token",
+        Class.TECHNICAL: "id organisation_id matter_id",
     },
     "privacy.trailsearch": {
         Class.PERSONAL: "searcher_id worker_id",

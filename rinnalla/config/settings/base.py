@@ -27,6 +27,11 @@ INSTALLED_APPS = [
     "rinnalla.core",
     "rinnalla.audit",
     "rinnalla.organisations",
+    "rinnalla.places",
+    "rinnalla.people",
+    "rinnalla.encounters",
+    "rinnalla.support",
+    "rinnalla.casefile",
     "rinnalla.privacy",
     "rinnalla.today",
 ]

@@ -10,6 +10,7 @@ from rinnalla.organisations.models.memberships import (
     Role,
 )
 from rinnalla.organisations.models.notices import Notice
+from rinnalla.organisations.models.owned import OwnedRecord
 from rinnalla.organisations.models.power import BorrowedPower
 from rinnalla.organisations.models.teams import GrantObject, Organisation, ProcessingBasis, Team
 
@@ -25,6 +26,7 @@ __all__ = [
     "MembershipQuerySet",
     "Notice",
     "Organisation",
+    "OwnedRecord",
     "ProcessingBasis",
     "Restoration",
     "Role",

@@ -31,6 +31,16 @@ def teams_of(actor: Actor) -> frozenset[UUID]:
     return actor.teams_as(*TEAM_ROLES)
 
 
+def teams_followed_by(actor: Actor) -> frozenset[UUID]:
+    """The teams whose people and encounters the actor may see: as worker or lead (design 4)."""
+    return actor.teams_as(Role.WORKER, Role.LEAD)
+
+
+def sees_whole_house(actor: Actor) -> bool:
+    """Whether borrowed power lets the actor see the people of every team (design 4)."""
+    return actor.borrowed is not None
+
+
 def teams_led_by(actor: Actor) -> frozenset[UUID]:
     """The teams the actor leads."""
     return actor.teams_as(Role.LEAD)

@@ -1,0 +1,1 @@
+"""Encounters and what came of them: help, wishes, attempts to reach, observations."""

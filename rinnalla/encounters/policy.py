@@ -1,0 +1,137 @@
+"""Who may record encounters, and read them: the teams' own, within each person's limits."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
+from rinnalla.encounters.models import (
+    Attempt,
+    Encounter,
+    EncounterPerson,
+    HelpKind,
+    Observation,
+    Present,
+    ShiftMessage,
+    Wish,
+)
+from rinnalla.organisations.policy import sees_whole_house, teams_followed_by, teams_of
+from rinnalla.people.models import Following, Person, ShutOut
+from rinnalla.people.policy import pair_people, shut_outs_of
+
+
+def may_record(actor: Actor, team_id: UUID) -> bool:
+    """Everybody who goes out with a team records for it: peers, workers, leads."""
+    return team_id in teams_of(actor)
+
+
+def may_read_encounters(actor: Actor) -> bool:
+    """Whether the actor reads encounters of others at all; a peer reads what they recorded."""
+    return bool(teams_of(actor)) or sees_whole_house(actor)
+
+
+def encounters_visible_to(actor: Actor) -> QuerySet[Encounter]:
+    """What stands in lists, searches, prints and exports: never what is kept close.
+
+    Encounters of the actor's own teams (a peer: those they recorded or were at), none with
+    anybody who shut the actor out.
+    """
+    return _within_limits(actor).filter(kept_close=False)
+
+
+def encounters_readable_by(actor: Actor) -> QuerySet[Encounter]:
+    """What may be opened one by one: the visible ones, and what is kept close in one's own pair."""
+    close = EncounterPerson.objects.filter(
+        encounter=OuterRef("pk"), person__in=pair_people(actor).values("pk")
+    )
+    return _within_limits(actor).filter(Q(kept_close=False) | Q(Exists(close)))
+
+
+def encounters_with(actor: Actor, person: Person) -> QuerySet[Encounter]:
+    """A visible person's encounters in all teams that follow them; kept close ones to the pair."""
+    following = Following.objects.filter(person=person, ended_at=None).values("team_id")
+    met = _not_with_shut_out(
+        actor,
+        Encounter.objects.filter(
+            organisation_id=actor.organisation_id, persons__person=person, team_id__in=following
+        ),
+    )
+    return met if pair_people(actor).filter(pk=person.pk).exists() else met.filter(kept_close=False)
+
+
+def may_correct(actor: Actor, encounter: Encounter) -> bool:
+    """Who works in its team and may read it; a peer corrects what they recorded."""
+    readable = encounters_readable_by(actor).filter(pk=encounter.pk).exists()
+    if encounter.team_id in teams_followed_by(actor):
+        return readable
+    return readable and encounter.recorded_by_id == actor.user_id
+
+
+def wishes_visible_to(actor: Actor) -> QuerySet[Wish]:
+    """Wishes of the actor's own teams, none of anybody who shut the actor out, none kept close."""
+    wishes = Wish.objects.filter(organisation_id=actor.organisation_id, kept_close=False)
+    if not sees_whole_house(actor):
+        wishes = wishes.filter(team_id__in=teams_followed_by(actor))
+    return wishes.exclude(Exists(_of_shut_out(actor)))
+
+
+def attempts_visible_to(actor: Actor) -> QuerySet[Attempt]:
+    """Attempts of the actor's own teams."""
+    attempts = Attempt.objects.filter(organisation_id=actor.organisation_id)
+    if not sees_whole_house(actor):
+        attempts = attempts.filter(team_id__in=teams_followed_by(actor))
+    return attempts.exclude(Exists(_of_shut_out(actor)))
+
+
+def observations_visible_to(actor: Actor) -> QuerySet[Observation]:
+    """What the actor's own teams saw at places."""
+    seen = Observation.objects.filter(organisation_id=actor.organisation_id)
+    return seen if sees_whole_house(actor) else seen.filter(team_id__in=teams_of(actor))
+
+
+def messages_visible_to(actor: Actor) -> QuerySet[ShiftMessage]:
+    """Messages to the next shift of the actor's teams that have not run out."""
+    return ShiftMessage.objects.filter(
+        organisation_id=actor.organisation_id,
+        team_id__in=teams_of(actor),
+        expires_at__gt=clock.now(),
+    )
+
+
+def help_kinds_visible_to(actor: Actor) -> QuerySet[HelpKind]:
+    """The house's kinds of help and those of its teams, closed ones among them."""
+    return HelpKind.objects.filter(organisation_id=actor.organisation_id)
+
+
+def may_tend_help_kinds(actor: Actor, team_id: UUID) -> bool:
+    """Workers and leads keep their own team's kinds."""
+    return team_id in teams_followed_by(actor)
+
+
+def _within_limits(actor: Actor) -> QuerySet[Encounter]:
+    mine = Encounter.objects.filter(organisation_id=actor.organisation_id)
+    if not sees_whole_house(actor):
+        mine = mine.filter(_of_own_work(actor))
+    return _not_with_shut_out(actor, mine)
+
+
+def _of_own_work(actor: Actor) -> Q:
+    followed = Q(team_id__in=teams_followed_by(actor))
+    as_peer = teams_of(actor) - teams_followed_by(actor)
+    if not as_peer or actor.user_id is None:
+        return followed
+    there = Present.objects.filter(encounter=OuterRef("pk"), user_id=actor.user_id)
+    own = Q(recorded_by_id=actor.user_id) | Q(Exists(there))
+    return followed | (Q(team_id__in=as_peer) & own)
+
+
+def _not_with_shut_out(actor: Actor, encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
+    met = EncounterPerson.objects.filter(
+        encounter=OuterRef("pk"), person__in=shut_outs_of(actor).values("person")
+    )
+    return encounters.exclude(Exists(met))
+
+
+def _of_shut_out(actor: Actor) -> QuerySet[ShutOut]:
+    return shut_outs_of(actor).filter(person=OuterRef("person"))

@@ -1,0 +1,5 @@
+"""Wishes, attempts, observations, messages and kinds of help."""
+
+from django.urls import URLPattern
+
+BESIDE: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""People met who agreed to be remembered: aliases, rules, wishes, and identity apart."""

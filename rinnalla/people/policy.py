@@ -1,0 +1,112 @@
+"""Who may know of a person, and what of them (design 3 and 4)."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
+from rinnalla.organisations.policy import sees_whole_house, teams_followed_by
+from rinnalla.people.models import (
+    Consent,
+    Following,
+    Person,
+    Responsible,
+    ShutOut,
+    SleepingPlace,
+)
+
+
+def may_follow(actor: Actor) -> bool:
+    """Whether the actor works with people by alias at all: search, lists, new people."""
+    return bool(teams_followed_by(actor)) or sees_whole_house(actor)
+
+
+def may_remember_people(actor: Actor) -> bool:
+    """Workers and leads record a spoken yes; borrowed power only looks."""
+    return bool(teams_followed_by(actor))
+
+
+def people_visible_to(actor: Actor) -> QuerySet[Person]:
+    """People whom the actor's own teams follow; never those who shut the actor out (X-09).
+
+    With borrowed power the organisation's people.
+    """
+    people = _not_shut_out(actor)
+    if sees_whole_house(actor):
+        return people
+    following = Following.objects.filter(
+        person=OuterRef("pk"), ended_at=None, team_id__in=teams_followed_by(actor)
+    )
+    return people.filter(Exists(following))
+
+
+def cards_visible_to(actor: Actor) -> QuerySet[Person]:
+    """People of whom the actor may see alias, never-rule and wish: a peer in somebody's pair."""
+    return _not_shut_out(actor).filter(
+        Q(pk__in=people_visible_to(actor).values("pk")) | Q(Exists(_in_pair(actor)))
+    )
+
+
+def may_see(actor: Actor, person: Person) -> bool:
+    """Whether that person is among the visible."""
+    return people_visible_to(actor).filter(pk=person.pk).exists()
+
+
+def may_tend_person(actor: Actor, person: Person) -> bool:
+    """Workers and leads of a team that follows the person write down what the person says."""
+    return may_remember_people(actor) and may_see(actor, person)
+
+
+def is_in_pair(actor: Actor, person: Person) -> bool:
+    """Whether the actor is one of the person's own pair (and not shut out)."""
+    return pair_people(actor).filter(pk=person.pk).exists()
+
+
+def pair_people(actor: Actor) -> QuerySet[Person]:
+    """The people in whose own pair the actor is: what is kept close is theirs alone to read."""
+    return _not_shut_out(actor).filter(Exists(_in_pair(actor)))
+
+
+def may_open_identity(actor: Actor, person: Person) -> bool:
+    """While a consent is in force, those who see the person may open who they are by law."""
+    return may_see(actor, person) and has_consent(person)
+
+
+def has_consent(person: Person) -> bool:
+    """Whether a consent holds today: at its end identity closes at once (design 2.7)."""
+    return consents_in_force().filter(person=person).exists()
+
+
+def consents_in_force() -> QuerySet[Consent]:
+    """Consents that hold today (Helsinki)."""
+    today = clock.today()
+    return Consent.objects.filter(withdrawn_at=None, starts_on__lte=today, ends_on__gte=today)
+
+
+def sleeping_places_visible_to(actor: Actor) -> QuerySet[SleepingPlace]:
+    """Where a person sleeps is the pair's alone to read, until its last day."""
+    return SleepingPlace.objects.filter(
+        person__in=pair_people(actor).values("pk"), ends_on__gte=clock.today()
+    )
+
+
+def shut_outs_of(actor: Actor) -> QuerySet[ShutOut]:
+    """From whom the actor is shut out now, by the person's wish or their own (X-09)."""
+    mine = ShutOut.objects.filter(organisation_id=actor.organisation_id, ended_at=None)
+    return mine.filter(user_id__in=_oneself(actor))
+
+
+def _in_pair(actor: Actor) -> QuerySet[Responsible]:
+    return Responsible.objects.filter(
+        person=OuterRef("pk"), ended_at=None, user_id__in=_oneself(actor)
+    )
+
+
+def _not_shut_out(actor: Actor) -> QuerySet[Person]:
+    mine = Person.objects.filter(organisation_id=actor.organisation_id)
+    return mine.exclude(Exists(shut_outs_of(actor).filter(person=OuterRef("pk"))))
+
+
+def _oneself(actor: Actor) -> list[UUID]:
+    return [] if actor.user_id is None else [actor.user_id]

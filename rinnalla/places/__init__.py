@@ -1,0 +1,1 @@
+"""Where people are met: areas of a town and the lasting places in them."""

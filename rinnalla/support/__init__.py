@@ -1,0 +1,1 @@
+"""Matters carried together until they are finished together."""
