@@ -5,11 +5,13 @@ character has no picture and PostgreSQL refuses NUL, so the form says so and kee
 """
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -38,10 +40,35 @@ def refuse_control_characters(text: str) -> None:
         )
 
 
-class TextLine(forms.CharField):
-    """One line of text, 200 signs unless told otherwise."""
+class LookedOver(BoundField):
+    """A text field in a form: what is to be looked at in it describes it too."""
 
-    def __init__(self, *, max_length: int = 200, **kwargs: Any) -> None:
+    field: "TextLine"
+
+    @property
+    def notes(self) -> Sequence[Any]:
+        """What `core.careful` has to say of the text."""
+        return self.field.notes
+
+    @property
+    def aria_describedby(self) -> str | None:
+        told = super().aria_describedby
+        note = f"{self.auto_id}_note" if self.notes and self.auto_id else ""
+        return " ".join(filter(None, [told, note])) or None
+
+
+class TextLine(forms.CharField):
+    """One line of text, 200 signs unless told otherwise.
+
+    `careful`: identity codes, phone numbers and e-mail addresses are looked for in it
+    (`core.careful`, `typed.js`). Free text is, one line is not, unless told otherwise.
+    """
+
+    bound_field_class = LookedOver
+    notes: Sequence[Any] = ()
+
+    def __init__(self, *, max_length: int = 200, careful: bool = False, **kwargs: Any) -> None:
+        self.careful = careful
         super().__init__(max_length=max_length, **kwargs)
         # Our own check speaks of every control character, NUL among them.
         self.validators = [v for v in self.validators if "NullCharacters" not in type(v).__name__]
@@ -50,6 +77,9 @@ class TextLine(forms.CharField):
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""
         return unicodedata.normalize("NFC", text.translate(LINE_BREAKS))
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | ({"data-careful": "ask"} if self.careful else {})
 
 
 class FreeText(TextLine):
@@ -60,6 +90,7 @@ class FreeText(TextLine):
             "widget",
             forms.Textarea(attrs={"rows": rows, "spellcheck": "false", "autocomplete": "off"}),
         )
+        kwargs.setdefault("careful", True)
         super().__init__(max_length=max_length, **kwargs)
 
 

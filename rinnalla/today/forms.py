@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rinnalla.core.careful import CarefulForm
 from rinnalla.core.typed import FreeText, TextLine
 
 PLACES = [("station", _("Station")), ("harbour", _("Harbour")), ("bridge", _("By the bridges"))]
@@ -34,11 +35,19 @@ class SampleForm(forms.Form):
     told = forms.BooleanField(label=_("I have told what is written down"))
 
 
+class SampleNote(CarefulForm):
+    """Free text that is looked over before it is saved."""
+
+    text = FreeText(label=_("Note"), rows=3, help_text=_("What happened, in a few words."))
+
+
 def sample_forms(theme: str) -> dict[str, Any]:
-    """The form untouched and the form refused, with ids of their own."""
+    """The form untouched, refused, and come back to be looked at, with ids of their own."""
     wrong = {f"{theme}-wrong-alias": "", f"{theme}-wrong-note": "Näin\x00"}
+    look = {f"{theme}-look-text": "Soitti numerosta 040 123 4567."}
     return {
         "theme": theme,
         "clean": SampleForm(prefix=f"{theme}-clean"),
+        "look": SampleNote(look, prefix=f"{theme}-look"),
         "wrong": SampleForm(wrong, prefix=f"{theme}-wrong"),
     }
