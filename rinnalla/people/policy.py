@@ -63,6 +63,11 @@ def is_in_pair(actor: Actor, person: Person) -> bool:
     return pair_people(actor).filter(pk=person.pk).exists()
 
 
+def has_pair(person_id: UUID) -> bool:
+    """Whether anybody is of that person's own pair."""
+    return Responsible.objects.filter(person_id=person_id, ended_at=None).exists()
+
+
 def pair_people(actor: Actor) -> QuerySet[Person]:
     """The people in whose own pair the actor is: what is kept close is theirs alone to read."""
     return _not_shut_out(actor).filter(Exists(_in_pair(actor)))

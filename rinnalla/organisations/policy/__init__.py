@@ -54,6 +54,7 @@ from rinnalla.organisations.policy.roles import (
     teams_followed_by,
     teams_led_by,
     teams_of,
+    works_in,
 )
 from rinnalla.organisations.policy.teams import (
     grant_objects_visible_to,
@@ -108,4 +109,5 @@ __all__ = [
     "teams_led_by",
     "teams_of",
     "teams_visible_to",
+    "works_in",
 ]

@@ -46,6 +46,11 @@ def teams_led_by(actor: Actor) -> frozenset[UUID]:
     return actor.teams_as(Role.LEAD)
 
 
+def works_in(team_id: UUID, user_id: UUID) -> bool:
+    """Whether that user stands in that team today."""
+    return user_id in _holders_today(Membership.objects.filter(team_id=team_id, user_id=user_id))
+
+
 def leads(actor: Actor) -> bool:
     """Whether the actor leads any team."""
     return actor.has(Role.LEAD)
