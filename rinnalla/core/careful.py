@@ -5,58 +5,24 @@ phone numbers and e-mail addresses the form comes back once, with a calm note an
 typed; sent again as it is, it goes through. Nothing found is logged or put into an address.
 """
 
-import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from rinnalla.core.careful_notes import QUESTIONS, AlsoCheck, Note
 from rinnalla.core.detecting import Kind, found_in, masked
 from rinnalla.core.tokens import exact_token, exact_tokens
 from rinnalla.core.typed import TextLine
 
+__all__ = ["AlsoCheck", "CarefulForm", "Note", "tell_of_masking"]
+
 CONTEXT = "core.careful.looked"
 LOOKED = "looked"
-
-WILL_BE_MASKED = _(
-    "There is a personal identity code in the text. Dots take its place when you save."
-)
-QUESTIONS: dict[str, Promise] = {
-    Kind.IDENTITY_CODE: _(
-        "There is a personal identity code in the text. Others who open this see it. "
-        "Does it belong here?"
-    ),
-    Kind.PHONE: _(
-        "There is a phone number in the text. Others who open this see it. Does it belong here?"
-    ),
-    Kind.EMAIL: _(
-        "There is an e-mail address in the text. Others who open this see it. Does it belong here?"
-    ),
-}
-
-
-@dataclasses.dataclass(frozen=True)
-class Note:
-    """One thing to look at before saving.
-
-    `field`: name of the form's field. `text`: the words of the note, which name nothing found.
-    `keys`: what was found; once looked at, the same keys are not asked about again.
-    `kind`: the browser's word for it, if the browser too looks for it.
-    """
-
-    field: str
-    text: str | Promise
-    keys: frozenset[str] = dataclasses.field(repr=False)
-    kind: str = ""
-
-
-AlsoCheck = Callable[[Mapping[str, str]], Iterable[Note]]
 
 
 class CarefulForm(forms.Form):

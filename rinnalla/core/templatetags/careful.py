@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from rinnalla.core.careful import QUESTIONS, WILL_BE_MASKED
+from rinnalla.core.careful_notes import QUESTIONS, WILL_BE_MASKED
 
 register = template.Library()
 
