@@ -18,7 +18,7 @@ from rinnalla.core.walls import seeing
 @login_not_required
 def forgotten(request: HttpRequest) -> HttpResponse:
     if not mail_is_set():
-        return render(request, "accounts/ask_a_lead.html")
+        return render(request, "accounts/forgotten.html")  # without a form: ask a lead
     form = ForgottenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
