@@ -1,6 +1,7 @@
 """A backup is whole while everybody works on, holds no key, and comes back, upgraded if need be."""
 
 import base64
+import hashlib
 import json
 import shutil
 import time
@@ -22,6 +23,15 @@ with seeing(INSTALLATION):
 STEP_BACK = """
 from django.core.management import call_command
 call_command("migrate", "organisations", "0002", verbosity=0)
+"""
+
+TAKE_TRIGGERS_OFF = """
+from django.db import connection
+with connection.cursor() as cursor:
+    if connection.vendor == "postgresql":
+        cursor.execute("ALTER TABLE audit_trailmention DISABLE TRIGGER USER")
+    else:
+        cursor.execute("DROP TRIGGER audit_trailmention_is_never_removed")
 """
 
 
@@ -121,7 +131,10 @@ def test_an_older_copy_is_upgraded_when_it_comes_back(lived_in, make_installatio
     older = json.loads((copy / "manifest.json").read_text())["migrations"]
     assert not [name for app, name in older if app == "organisations" and name >= "0003"]
     other = another_with_its_keyring(make_installation, lived_in)
-    other.run("script/restore", str(copy))
+    strip_of_its_seal(copy)  # as copies were before they were sealed
+    refused = other.run("script/restore", str(copy), code=1)
+    assert "not sealed with this keyring" in refused.stderr
+    other.run("script/restore", str(copy), "--unsealed")
     again = tmp_path / "again"
     other.run("script/backup", str(again))
     newer = json.loads((again / "manifest.json").read_text())["migrations"]
@@ -156,7 +169,23 @@ def make_newer(copy):
     (copy / "manifest.json").write_text(json.dumps(manifest))
 
 
+def forge(copy):
+    manifest = json.loads((copy / "manifest.json").read_text())
+    (copy / "anchors" / "planted.jsonl").write_text("{}")
+    found = hashlib.sha256(b"{}").hexdigest()
+    manifest["files"]["anchors/planted.jsonl"] = found
+    (copy / "manifest.json").write_text(json.dumps(manifest))
+
+
+def strip_of_its_seal(copy):
+    manifest = json.loads((copy / "manifest.json").read_text())
+    del manifest["seal"]
+    (copy / "manifest.json").write_text(json.dumps(manifest))
+
+
 BENT = [
+    (forge, "not sealed with this keyring"),
+    (strip_of_its_seal, "not sealed with this keyring"),
     (damage, "The copy is damaged: database"),
     (make_newer, "made by a newer Rinnalla"),
     (lambda copy: (copy / "manifest.json").unlink(), "no whole copy"),
@@ -174,6 +203,16 @@ def test_a_bent_copy_is_refused_and_changes_nothing(lived_in, tmp_path):
         refused = lived_in.rinnalla("restore", str(copy), "--replace", code=1)
         assert words in refused.stderr
     assert entries(lived_in) == before
+
+
+def test_a_copy_whose_trail_may_be_changed_is_refused(lived_in, make_installation, tmp_path):
+    owner = {"DATABASE_URL": lived_in.variables.get("DATABASE_OWNER_URL", "")}
+    Installation(lived_in.folder, {**lived_in.variables, **owner}).python(TAKE_TRIGGERS_OFF)
+    copy = tmp_path / "copy"
+    lived_in.run("script/backup", str(copy))
+    other = another_with_its_keyring(make_installation, lived_in)
+    refused = other.rinnalla("restore", str(copy), code=1)
+    assert "could be changed: audit_trailmention" in refused.stderr
 
 
 def test_a_copy_needs_its_own_keyring(lived_in, make_installation, tmp_path):

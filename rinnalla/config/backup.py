@@ -19,6 +19,8 @@ from rinnalla.config.copies import (
     keep_on_disk,
     numbers_of,
     product_version,
+    refuse_unsound,
+    sealed,
     write_manifest,
 )
 from rinnalla.config.databases import database_exists, sqlite_file
@@ -44,19 +46,17 @@ def backup(options: argparse.Namespace) -> None:
     copy = _copy_postgres if env.database_url else _copy_sqlite
     migrations = copy(env, target / DATABASE)
     _copy_folder(env.data / UPLOADS, target / UPLOADS)
-    write_manifest(
-        target,
-        Manifest(
-            format=FORMAT,
-            product=product_version(),
-            made_at=clock.now().isoformat(),
-            engine=engine_of(env.database_url),
-            migrations=migrations,
-            keyring=keyring.name,
-            keys=numbers_of(keyring),
-            files=checksums(target),
-        ),
+    manifest = Manifest(
+        format=FORMAT,
+        product=product_version(),
+        made_at=clock.now().isoformat(),
+        engine=engine_of(env.database_url),
+        migrations=migrations,
+        keyring=keyring.name,
+        keys=numbers_of(keyring),
+        files=checksums(target),
     )
+    write_manifest(target, sealed(manifest, keyring))
     say(f"Copied to {target}. The keyring ({keyring.name}) is not in it: keep its own copy apart.")
 
 
@@ -84,9 +84,7 @@ def _copy_sqlite(env: Environment, target: Path) -> Migrations:
         source.execute("PRAGMA wal_autocheckpoint=0")
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
-        found = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        if found != "ok":
-            raise CommandProblem("SQLite finds the copy damaged; is the disk sound?")
+        refuse_unsound(copy)
         migrations = [list(row) for row in copy.execute(APPLIED)]
     target.chmod(0o600)
     keep_on_disk(target)

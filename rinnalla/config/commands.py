@@ -66,6 +66,9 @@ def _add_restore(commands: Commands) -> None:
         "--replace", action="store_true", help="move aside the installation that stands here"
     )
     restoring.add_argument(
+        "--unsealed", action="store_true", help="take a copy that this keyring has not sealed"
+    )
+    restoring.add_argument(
         "--as",
         dest="operator",
         default=getpass.getuser(),

@@ -5,19 +5,22 @@
     anchors/        the trail's anchors
     uploads/        what people have sent in
 
-The keyring is never in it: the manifest names it and the numbers of its keys, not the keys.
+The keyring is never in it: the manifest names it and the numbers of its keys, not the keys, and is
+sealed with one of them: who changes a copy and its checksums cannot seal it anew.
 """
 
 import hashlib
+import hmac
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass
+import sqlite3
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from rinnalla.core.commanding import CommandProblem
-from rinnalla.core.keyring import Keyring
+from rinnalla.core.keyring import Keyring, Purpose
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -25,6 +28,7 @@ DATABASE = "database"
 ANCHORS = "anchors"
 UPLOADS = "uploads"
 BLOCK = 1 << 20
+SEALING = b"rinnalla: manifest of a copy\n"  # what the trail's key seals here and nowhere else
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Manifest:
     keyring: str
     keys: dict[str, list[int]]
     files: dict[str, str]
+    seal: str = ""
 
 
 def product_version() -> str:
@@ -69,6 +74,39 @@ def checksums(folder: Path) -> dict[str, str]:
     """The checksum of every file below a folder, but for the manifest."""
     files = sorted(f for f in folder.rglob("*") if f.is_file() and f != folder / MANIFEST)
     return {file.relative_to(folder).as_posix(): checksum(file) for file in files}
+
+
+def sealed(manifest: Manifest, keyring: Keyring) -> Manifest:
+    """The same manifest with a seal that only a holder of the keyring can make.
+
+    It is HMAC-SHA256 under the oldest key of the trail, for those are never retired (ADR 0004).
+    """
+    keys = keyring.keys(Purpose.TRAIL)
+    oldest = keys.key(min(keys.by_number))
+    content = json.dumps(asdict(replace(manifest, seal="")), sort_keys=True).encode()
+    seal = hmac.new(oldest, SEALING + content, hashlib.sha256).hexdigest()
+    return replace(manifest, seal=seal)
+
+
+def refuse_unsealed(manifest: Manifest, keyring: Keyring) -> None:
+    """Raises CommandProblem unless a holder of this keyring sealed the manifest."""
+    expected = sealed(manifest, keyring).seal
+    if not hmac.compare_digest(expected.encode(), str(manifest.seal).encode()):
+        raise CommandProblem(
+            "The copy is not sealed with this keyring: somebody else may have changed it. If you "
+            "know where it has been, or it was made before copies were sealed, say --unsealed; "
+            "nothing has been changed."
+        )
+
+
+def refuse_unsound(database: sqlite3.Connection) -> None:
+    """SQLite looks at every row and every index of a copy; raises CommandProblem."""
+    try:
+        found = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as problem:
+        found = str(problem)
+    if found != "ok":
+        raise CommandProblem(f"SQLite finds the copy damaged ({found}). Nothing has been changed.")
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

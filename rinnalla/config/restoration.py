@@ -8,6 +8,7 @@ from rinnalla.audit.actor import INSTALLATION, by_command
 from rinnalla.audit.anchor import mark_restored
 from rinnalla.audit.models import TrailHead
 from rinnalla.audit.verifying import chains, verify
+from rinnalla.core.append_only import unguarded_tables
 from rinnalla.core.commanding import CommandProblem, say
 from rinnalla.core.key_state import check_keyring
 from rinnalla.core.walls import seeing
@@ -17,8 +18,14 @@ from rinnalla.organisations.everywhere import seeing_every_organisation
 def note_restoration(options: argparse.Namespace) -> None:
     """Mark the anchors, end all sessions, write the trail, and see that every trail is whole.
 
-    Raises CommandProblem where a trail is bent.
+    Raises CommandProblem where a trail is bent, or could be: then nothing is noted.
     """
+    if tables := unguarded_tables():
+        raise CommandProblem(
+            f"What is put back could be changed: {', '.join(tables)} lost the triggers by which "
+            "rows are only added. Do not start the server on it; put another copy back "
+            "(script/restore … --replace)."
+        )
     with seeing_every_organisation():
         check_keyring()
         for head in TrailHead.objects.all():

@@ -21,6 +21,8 @@ from rinnalla.config.copies import (
     keep_on_disk,
     numbers_of,
     read_manifest,
+    refuse_unsealed,
+    refuse_unsound,
 )
 from rinnalla.config.databases import database_exists, sqlite_file
 from rinnalla.config.env import Environment, read_environment
@@ -36,6 +38,8 @@ def restore(options: argparse.Namespace) -> None:
     env, source = read_environment(), Path(options.source).resolve()
     manifest = read_manifest(source)
     refuse_unfit(env, manifest)
+    if not options.unsealed:
+        refuse_unsealed(manifest, read_keyring(env.keyring))
     if env.database_url and not env.database_owner_url:
         raise CommandProblem("Set DATABASE_OWNER_URL: the owner of the tables puts a copy back.")
     make_folders(env)
@@ -91,9 +95,11 @@ def _put_back_sqlite(env: Environment, copy: Path, aside: str) -> None:
     draft = file.with_name(f".{file.name}.restored")
     shutil.copyfile(copy, draft)
     with closing(sqlite3.connect(draft)) as connection:
-        if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+        try:
+            refuse_unsound(connection)
+        except CommandProblem:
             draft.unlink()
-            raise CommandProblem("SQLite finds the copy damaged; nothing has been changed.")
+            raise
     draft.chmod(0o600)
     keep_on_disk(draft)
     if file.exists():
