@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from rinnalla.config.kept_words import words_typed
 from rinnalla.today.themes import chosen_theme
 
 # SQLite tells its troubles in words only; all else it calls operational is a fault of ours.
@@ -41,8 +42,12 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def not_known(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404, the same whether the thing is not there or not for this one to know (handler404)."""
-    return _page(request, HTTPStatus.NOT_FOUND)
+    """404, the same whether the thing is not there or not for this one to know (handler404).
+
+    What was typed for a page that has gone meanwhile (a person forgotten) is there to copy.
+    """
+    kept = words_typed(request.POST) if _to_send_again(request) else []
+    return _page(request, HTTPStatus.NOT_FOUND, kept="\n\n".join(kept))
 
 
 def form_grew_old(request: HttpRequest, reason: str = "") -> HttpResponse:

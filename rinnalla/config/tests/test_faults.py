@@ -154,6 +154,17 @@ def test_a_password_is_never_put_on_a_page(browser: Client, monkeypatch) -> None
     assert "a@b.example" not in page.text
 
 
+def test_what_was_typed_for_a_page_that_has_gone_is_there_to_copy(town, signed_in) -> None:
+    client = signed_in(town.user("Aino"), Client(raise_request_exception=False))
+    sent = {"note": "Näin <b>hänet</b>\ntorilla", "channel": "street", "many": "12", "told": "on"}
+    sent |= {"once": str(town.north.pk), "person": str(town.north.pk), "typed_by": "leima:abc"}
+    page = client.post("/hide/", sent, **OURS)
+    assert page.status_code == 404
+    assert ">Näin &lt;b&gt;hänet&lt;/b&gt;\ntorilla</textarea>" in page.text
+    assert "kept-words" not in client.post("/hide/", sent).text  # from elsewhere
+    assert "kept-words" not in client.get("/hide/").text
+
+
 def test_what_another_site_sent_is_not_offered_again(browser: Client, monkeypatch) -> None:
     plant(monkeypatch, OperationalError("database is locked"))
     page = browser.post("/fail/", {"note": "planted"}, HTTP_ORIGIN="https://elsewhere.example")
