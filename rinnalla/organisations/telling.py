@@ -15,6 +15,7 @@ class Tiding(StrEnum):
     DEPARTED = "member.departed"  # to leads: a lead recorded that somebody left
     RECEIVES = "departure.receiver"  # to the receiver: you carry on what somebody carried
     GIVEN = "membership.begun"  # to the member: you were given a place or a duty
+    ROLE_CHANGED = "membership.role_changed"  # to the member: you have another role in a team
     ENDED = "membership.ended"  # to the member: a place or a duty of yours ended
     BORROWED = "power.borrowed"  # to leads: a steward borrowed power
     RESTORED = "way_in.restored"  # to the user: your way in was restored

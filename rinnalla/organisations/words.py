@@ -52,6 +52,7 @@ TIDINGS: dict[str, Promise] = {
     Tiding.DEPARTED: _("It has been recorded that %(name)s has left."),
     Tiding.RECEIVES: _("You carry on what %(name)s carried."),
     Tiding.GIVEN: _("%(name)s gave you a new place or duty."),
+    Tiding.ROLE_CHANGED: _("%(name)s changed your role."),
     Tiding.ENDED: _("%(name)s ended a place or duty of yours."),
     Tiding.BORROWED: _("%(name)s borrowed power to see people. The reason is on the page."),
     Tiding.RESTORED: _(

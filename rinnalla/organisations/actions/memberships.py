@@ -50,7 +50,7 @@ def change_membership_role(
 ) -> Membership:
     """Change what somebody is in the same team: the old membership ends, a new one begins.
 
-    Raises Refused, OnlyLead, and NotKnown for the id of another's row.
+    Its bearer is told. Raises Refused, OnlyLead, and NotKnown for the id of another's row.
     """
     require(may_change_role(actor, membership, role))
     if membership.role == role:
@@ -58,6 +58,8 @@ def change_membership_role(
     place = Place(membership.team, role)
     begun = begin_membership(membership.user_id, place, membership.organisation_id, once=once)
     end_memberships([membership])
+    told = [membership.user_id]
+    tell(membership.organisation_id, told, Tiding.ROLE_CHANGED, about=actor.user_id)
     trail.record(
         actor,
         "membership.role_changed",

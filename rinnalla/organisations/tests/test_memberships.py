@@ -5,6 +5,7 @@ import datetime
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.organisations import actions
 from rinnalla.organisations.models import Departure, Membership, Notice, Role
 from rinnalla.organisations.policy import Place
+from rinnalla.organisations.queries import unread_notices
 from rinnalla.organisations.standing import memberships_today
 from rinnalla.organisations.tests.factories import make_member, make_user, membership_of
 
@@ -105,6 +107,17 @@ def test_a_change_of_role_is_an_end_and_a_beginning(town):
     old.refresh_from_db()
     assert old.ended_at is not None
     assert (new.role, new.team, new.ends_on) == (Role.PEER, town.north, None)
+
+
+def test_whose_role_is_changed_is_told_so_and_by_whom(town):
+    aino = membership_of(town, "Aino")
+    actions.change_membership_role(town.actor("Bea"), aino, role=Role.PEER, once=new_id())
+    told = Notice.objects.get()
+    assert (told.user, told.about) == (town.user("Aino"), town.user("Bea"))
+    with translation.override("en"):
+        assert [row.words for row in unread_notices(town.actor("Aino"))] == [
+            "Bea changed your role."
+        ]
 
 
 def test_a_role_of_an_organisation_is_no_role_in_a_team(town):
