@@ -1,0 +1,46 @@
+"""How often the person wishes us to be in touch, and when a rhythm has passed."""
+
+import datetime
+from collections.abc import Mapping
+
+from django.db.models import Case, DateTimeField, Value, When
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rinnalla.core.clock import HELSINKI
+
+# Days between two contacts, as one says it; no number: when they come themselves.
+RHYTHMS: Mapping[int | None, Promise] = {
+    1: _("every day"),
+    3: _("twice a week"),
+    7: _("every week"),
+    14: _("every two weeks"),
+    30: _("once a month"),
+    None: _("when they come to us"),
+}
+COUNTED = tuple(days for days in RHYTHMS if days is not None)
+
+
+def rhythm_words(days: int | None) -> Promise:
+    """The rhythm in words; a number of days between two of ours is told as the shorter one."""
+    if days is None:
+        return RHYTHMS[None]
+    return RHYTHMS[max((one for one in COUNTED if one <= days), default=COUNTED[0])]
+
+
+def passed_before(today: datetime.date) -> Case:
+    """For a query over wishes: whoever was last met before this moment is to be looked for today.
+
+    Counted in Helsinki days: met on Monday with a weekly rhythm, looked for next Monday.
+    """
+    whens = [
+        When(rhythm_days__gte=days, then=Value(_end_of(today - datetime.timedelta(days=days))))
+        for days in reversed(COUNTED)
+    ]
+    return Case(*whens, output_field=DateTimeField())
+
+
+def _end_of(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(
+        day + datetime.timedelta(days=1), datetime.time(), tzinfo=HELSINKI
+    )
