@@ -6,6 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from rinnalla.audit.verifying import chains, verify
+from rinnalla.core.append_only import unguarded_tables
 from rinnalla.core.commanding import CommandProblem, Commands, say
 from rinnalla.core.records import is_id
 
@@ -19,7 +20,7 @@ def add_to(commands: Commands) -> None:
     verifying = deeds.add_parser(
         "verify",
         help="find changed, removed, reordered, re-chained and cut-off entries",
-        description="Exit code 0: every trail is whole. 1: a trail is bent, and where.",
+        description="Exit code 0: every trail is whole. 1: one is bent, or could be, and where.",
     )
     verifying.add_argument("--organisation", metavar="ID", help="this organisation's trail only")
     verifying.set_defaults(run=_verify)
@@ -27,7 +28,11 @@ def add_to(commands: Commands) -> None:
 
 def _verify(parsed: argparse.Namespace) -> int:
     wanted = _organisations(parsed.organisation)
-    return 1 if sum(_verify_one(organisation_id) for organisation_id in wanted) else 0
+    unguarded = unguarded_tables()
+    for table in unguarded:
+        say(table, "could be changed: it lost the triggers by which rows are only added")
+    findings = sum(_verify_one(organisation_id) for organisation_id in wanted)
+    return 1 if findings or unguarded else 0
 
 
 def _organisations(typed: str | None) -> list[UUID]:

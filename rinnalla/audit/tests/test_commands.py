@@ -7,7 +7,7 @@ from django.db import transaction
 
 from rinnalla.audit.anchor import anchor_file
 from rinnalla.audit.commands import add_to
-from rinnalla.audit.tests.bending import plant
+from rinnalla.audit.tests.bending import as_owner, plant
 from rinnalla.core.commanding import CommandProblem
 from rinnalla.core.ids import new_id
 
@@ -55,6 +55,15 @@ def test_a_trail_of_which_nothing_is_left_is_missed_where_there_is_an_organisati
     assert main(here) == 1
     assert "1 gone: there is an organisation and no entry" in capsys.readouterr().out
     assert main([*here[:3], str(new_id())]) == 0  # of whom there is no organisation
+
+
+def test_a_table_of_the_trail_that_could_be_changed_is_told(bea, entries, capsys):
+    with as_owner():
+        assert main(["audit", "verify"]) == 1
+        told = capsys.readouterr().out
+        assert "audit_trailentry could be changed" in told
+        assert f"{bea.organisation_id} whole" in told
+    assert main(["audit", "verify"]) == 0
 
 
 def test_something_that_is_no_id_is_refused(db):
