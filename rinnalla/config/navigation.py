@@ -24,22 +24,27 @@ from rinnalla.today.themes import chosen_theme
 
 @dataclass(frozen=True)
 class Room:
-    """A place in the side: its address's name, its word, its sign and who may enter."""
+    """A place in the side: its address's name, its word, its sign and who may enter.
+
+    `keeps_house`: a room for keeping the house, apart from the rooms of the work itself.
+    """
 
     address_name: str
     name: Promise
     icon: str
     may_enter: Callable[[Actor], bool]
+    keeps_house: bool = False
 
 
 @dataclass(frozen=True)
 class Door:
-    """A room's link on one page."""
+    """A room's link on one page; `begins_house`: the first of the rooms that keep the house."""
 
     address: str
     name: Promise
     icon: str
     is_here: bool
+    begins_house: bool = False
 
 
 ROOMS = (
@@ -48,11 +53,11 @@ ROOMS = (
     Room("encounters:list", _("Encounters"), "encounters", may_read_encounters),
     Room("support:list", _("Unfinished"), "matters", may_follow),
     Room("places:list", _("Places"), "places", may_see_places),
-    Room("organisations:members", _("Members"), "members", may_see_members),
-    Room("organisations:teams", _("Teams"), "teams", may_see_members),
-    Room("organisations:borrowed_power", _("Borrowed power"), "key", may_see_borrowed_power),
-    Room("privacy:trail", _("Trail"), "trail", may_see_trail),
-    Room("privacy:installation", _("Installation"), "house", may_see_installation),
+    Room("organisations:members", _("Members"), "members", may_see_members, True),
+    Room("organisations:teams", _("Teams"), "teams", may_see_members, True),
+    Room("organisations:borrowed_power", _("Borrowed power"), "key", may_see_borrowed_power, True),
+    Room("privacy:trail", _("Trail"), "trail", may_see_trail, True),
+    Room("privacy:installation", _("Installation"), "house", may_see_installation, True),
 )
 
 
@@ -69,12 +74,15 @@ def look(request: HttpRequest) -> dict[str, Any]:
 
 def doors(actor: Actor, path: str) -> list[Door]:
     """The rooms that exist and this actor may enter; the one that `path` is in is marked."""
-    found = []
+    found: list[Door] = []
+    in_house = False
     for room in ROOMS:
         address = _address(room.address_name)
         if address and room.may_enter(actor):
             here = path == address or (address != "/" and path.startswith(address))
-            found.append(Door(address, room.name, room.icon, here))
+            begins = room.keeps_house and not in_house
+            in_house = in_house or room.keeps_house
+            found.append(Door(address, room.name, room.icon, here, begins))
     return found
 
 

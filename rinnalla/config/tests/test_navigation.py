@@ -1,0 +1,21 @@
+"""The side: the rooms of the work first, those that keep the house apart after them."""
+
+from rinnalla.config.navigation import ROOMS, doors
+
+
+def test_the_rooms_of_the_work_come_before_those_of_the_house() -> None:
+    names = [room.address_name for room in ROOMS if not room.keeps_house]
+    assert names == ["today:home", "people:list", "encounters:list", "support:list", "places:list"]
+    assert [room.keeps_house for room in ROOMS] == sorted(room.keeps_house for room in ROOMS)
+
+
+def test_the_house_begins_once(town) -> None:
+    begins = [door.begins_house for door in doors(town.actor("Bea"), "/")]
+    assert begins.count(True) == 1
+
+
+def test_who_keeps_no_house_sees_no_beginning_of_it(town) -> None:
+    shown = doors(town.actor("Aino"), "/members/")
+    house = [door for door in shown if door.begins_house]
+    assert len(house) <= 1
+    assert all(door.address == "/members/" and door.is_here for door in house)
