@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
 from rinnalla.core import clock
@@ -15,6 +16,13 @@ class OnlyLead(Exception):
     """The organisation would be left without a lead: another must be invited first."""
 
 
+class Begun(NamedTuple):
+    """A membership, and whether it was made now: not where it was held or sent before."""
+
+    membership: Membership
+    is_new: bool
+
+
 def memberships_held(user_id: UUID, organisation_id: UUID) -> MembershipQuerySet:
     """What somebody holds in that organisation today or later."""
     mine = Membership.objects.filter(user_id=user_id, organisation_id=organisation_id)
@@ -23,7 +31,7 @@ def memberships_held(user_id: UUID, organisation_id: UUID) -> MembershipQuerySet
 
 def begin_membership(
     user_id: UUID, place: Place, organisation_id: UUID, *, once: UUID | None = None
-) -> Membership:
+) -> Begun:
     """A membership from today on; the one already held where somebody stands there already.
 
     Who waits for a lead to confirm who they are, waits in the new place too (ADR 0006).
@@ -32,10 +40,9 @@ def begin_membership(
     held = memberships_held(user_id, organisation_id)
     same = held.filter(team=place.team, role=place.role, ends_on=None).first()
     if same:
-        found: Membership = same
-        return found
+        return Begun(same, False)
     waiting = held.exclude(suspended_at=None).exists()
-    begun, _ = make_once(
+    begun = make_once(
         Membership.objects.filter(user_id=user_id, organisation_id=organisation_id),
         once or new_id(),
         organisation_id=organisation_id,
@@ -45,7 +52,7 @@ def begin_membership(
         starts_on=clock.today(),
         suspended_at=clock.now() if waiting else None,
     )
-    return begun
+    return Begun(*begun)
 
 
 def end_memberships(

@@ -162,7 +162,7 @@ def _take_up(invitation: Invitation, user: User) -> Membership:
         told = [invitation.invited_by_id]
         tell(invitation.organisation_id, told, Tiding.JOINED, about=user.pk)
     place = Place(invitation.team, invitation.role)
-    return begin_membership(user.pk, place, invitation.organisation_id)
+    return begin_membership(user.pk, place, invitation.organisation_id).membership
 
 
 def _locked(invitation: Invitation) -> Invitation:

@@ -34,12 +34,10 @@ def add_membership(actor: Actor, user: User, place: Place, *, once: UUID) -> Mem
     colleagues = memberships_visible_to(actor).filter(user=user)
     require_known(colleagues.not_over_on(clock.today()).exists())
     require(may_give(actor, user.pk, place))
-    made: Membership | None = colleagues.filter(pk=once).first()
-    if made:
-        return made
-    membership = begin_membership(user.pk, place, actor.organisation_id, once=once)
-    if membership.pk == once:
-        tell(actor.organisation_id, [user.pk], Tiding.GIVEN, about=actor.user_id)
+    membership, is_new = begin_membership(user.pk, place, actor.organisation_id, once=once)
+    if not is_new:
+        return membership
+    tell(actor.organisation_id, [user.pk], Tiding.GIVEN, about=actor.user_id)
     trail.record(actor, "membership.begun", [user, membership], facts={"role": place.role})
     return membership
 
@@ -56,10 +54,12 @@ def change_membership_role(
     if membership.role == role:
         return membership
     place = Place(membership.team, role)
-    begun = begin_membership(membership.user_id, place, membership.organisation_id, once=once)
+    organisation_id = membership.organisation_id
+    begun, is_new = begin_membership(membership.user_id, place, organisation_id, once=once)
+    if begun.pk == once and not is_new:
+        return begun
     end_memberships([membership])
-    told = [membership.user_id]
-    tell(membership.organisation_id, told, Tiding.ROLE_CHANGED, about=actor.user_id)
+    tell(organisation_id, [membership.user_id], Tiding.ROLE_CHANGED, about=actor.user_id)
     trail.record(
         actor,
         "membership.role_changed",

@@ -2,6 +2,7 @@
 
 import datetime
 import threading
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connections
@@ -13,7 +14,7 @@ from rinnalla.core.once import make_once
 from rinnalla.core.walls import seeing
 from rinnalla.organisations import actions
 from rinnalla.organisations.actions import GrantDraft, InvitationDraft, TeamDraft
-from rinnalla.organisations.models import GrantObject, Membership, Role, Team
+from rinnalla.organisations.models import GrantObject, Membership, Notice, Role, Team
 from rinnalla.organisations.policy import Place
 from rinnalla.organisations.tests.factories import membership_of
 from rinnalla.organisations.tests.visiting import page
@@ -91,15 +92,14 @@ def test_another_broken_promise_is_not_taken_for_a_row_made_before(town):
     assert make_once(mine, team.pk, name="Toinen") == (team, False)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_form_sent_twice_at_the_same_moment_makes_one_row(town):
-    once, draft, bea = new_id(), TeamDraft("Itä", "Lahti"), town.actor("Bea")
-    together, made = threading.Barrier(4), []
+def at_one_moment(deed):
+    """Four browsers' worth of the same sending; what each was answered."""
+    together, answers = threading.Barrier(4), []
 
     def send():
         try:
             together.wait(timeout=10)
-            made.append(actions.open_team(bea, draft, once=once).pk)
+            answers.append(deed().pk)
         finally:
             connections.close_all()
 
@@ -108,6 +108,29 @@ def test_a_form_sent_twice_at_the_same_moment_makes_one_row(town):
         one.start()
     for one in sending:
         one.join(timeout=60)
-    assert made == [once] * 4
+    return answers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_team_opened_twice_at_the_same_moment_is_one_team(town):
+    once, draft, bea = new_id(), TeamDraft("Itä", "Lahti"), town.actor("Bea")
+    assert at_one_moment(lambda: actions.open_team(bea, draft, once=once)) == [once] * 4
     assert Membership.objects.filter(team_id=once).count() == 1
     assert TrailEntry.objects.filter(kind="team.opened").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_place_given_or_changed_twice_at_the_same_moment_is_one_place(town):
+    bea, carl, place = town.actor("Bea"), town.user("Carl"), Place(town.north, Role.PEER)
+    aino, given, changed = membership_of(town, "Aino"), new_id(), new_id()
+
+    def change():
+        stood = Membership.objects.select_related("team").get(pk=aino.pk)
+        return actions.change_membership_role(bea, stood, role=Role.PEER, once=changed)
+
+    give = partial(actions.add_membership, bea, carl, place, once=given)
+    assert at_one_moment(give) == [given] * 4
+    assert at_one_moment(change) == [changed] * 4
+    kinds = ["membership.begun", "membership.role_changed"]
+    assert sorted(TrailEntry.objects.values_list("kind", flat=True)) == kinds
+    assert sorted(Notice.objects.values_list("kind", flat=True)) == kinds
