@@ -18,7 +18,7 @@ from rinnalla.encounters.models import (
 )
 from rinnalla.organisations.policy import sees_whole_house, teams_followed_by, teams_of
 from rinnalla.people.models import Following, Person, ShutOut
-from rinnalla.people.policy import pair_people, shut_outs_of
+from rinnalla.people.policy import may_follow, pair_people, shut_outs_of
 
 
 def may_record(actor: Actor, team_id: UUID) -> bool:
@@ -29,6 +29,16 @@ def may_record(actor: Actor, team_id: UUID) -> bool:
 def may_read_encounters(actor: Actor) -> bool:
     """Whether the actor reads encounters of others at all; a peer reads what they recorded."""
     return bool(teams_of(actor)) or sees_whole_house(actor)
+
+
+def teams_searched_by(actor: Actor) -> frozenset[UUID]:
+    """In whose notes the actor searches words: a peer has no search (design 4)."""
+    return teams_followed_by(actor)
+
+
+def searches_every_team(actor: Actor) -> bool:
+    """Whether borrowed power lets a search go through every team's notes."""
+    return sees_whole_house(actor)
 
 
 def encounters_visible_to(actor: Actor) -> QuerySet[Encounter]:
@@ -135,3 +145,46 @@ def _not_with_shut_out(actor: Actor, encounters: QuerySet[Encounter]) -> QuerySe
 
 def _of_shut_out(actor: Actor) -> QuerySet[ShutOut]:
     return shut_outs_of(actor).filter(person=OuterRef("person"))
+
+
+def may_read_wishes(actor: Actor) -> bool:
+    """Whoever works with people by alias sees what they wish; a peer, of those in their pair."""
+    return may_follow(actor)
+
+
+def wishes_readable_by(actor: Actor) -> QuerySet[Wish]:
+    """What may be opened one by one: the visible ones, and those of people in one's own pair."""
+    of_pair = Wish.objects.filter(
+        organisation_id=actor.organisation_id, person__in=pair_people(actor).values("pk")
+    )
+    return Wish.objects.filter(
+        Q(pk__in=wishes_visible_to(actor).values("pk")) | Q(pk__in=of_pair.values("pk"))
+    )
+
+
+def wishes_with(actor: Actor, person: Person) -> QuerySet[Wish]:
+    """A visible person's wishes in all teams that follow them; kept close ones to the pair."""
+    following = Following.objects.filter(person=person, ended_at=None).values("team_id")
+    wishes = Wish.objects.filter(person=person, team_id__in=following)
+    wishes = wishes.exclude(Exists(_of_shut_out(actor)))
+    in_pair = pair_people(actor).filter(pk=person.pk).exists()
+    return wishes if in_pair else wishes.filter(kept_close=False)
+
+
+def may_tend_wish(actor: Actor, wish: Wish) -> bool:
+    """Those of its team who follow people, and the person's own pair; borrowed power only looks."""
+    if wish.team_id in teams_followed_by(actor):
+        return wishes_readable_by(actor).filter(pk=wish.pk).exists()
+    return wish.person_id is not None and pair_people(actor).filter(pk=wish.person_id).exists()
+
+
+def attempts_with(actor: Actor, person: Person) -> QuerySet[Attempt]:
+    """Attempts to reach a visible person, by all teams that follow them."""
+    following = Following.objects.filter(person=person, ended_at=None).values("team_id")
+    tried = Attempt.objects.filter(person=person, team_id__in=following)
+    return tried.exclude(Exists(_of_shut_out(actor)))
+
+
+def may_take_back(actor: Actor, message: ShiftMessage) -> bool:
+    """A message is its writer's to take back."""
+    return actor.user_id is not None and message.written_by_id == actor.user_id

@@ -9,8 +9,8 @@ class NotePosting(models.Model):
     """That an encounter's text has a word (its keyed token); newest first by `minute`.
 
     `minute`: minutes from 1970 of `happened_at`. `team_mark` tells most teams apart, so that a
-    search looks only at its own; who may see is asked of the encounter all the same.
-    Kept-close encounters have none.
+    search looks only at its own; who may see is asked of the encounter all the same. A token is
+    of one organisation (ADR 0011). Kept-close encounters have none.
     """
 
     organisation = models.ForeignKey(
@@ -19,13 +19,19 @@ class NotePosting(models.Model):
     token = models.BigIntegerField()
     minute = models.IntegerField()
     team_mark = models.IntegerField()
-    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="+")
+    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="+", db_index=False)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["encounter", "token"], name="a_word_stands_once_for_a_note"
+            )
+        ]
         indexes = [
             models.Index(
-                fields=["organisation", "token", "-minute", "team_mark", "encounter"],
-                name="words_newest_first",
+                fields=["token", "-minute", "team_mark", "encounter"],
+                include=["organisation"],  # for PostgreSQL's walls; the token knows its house
+                name="notes_by_word",
             )
         ]
 

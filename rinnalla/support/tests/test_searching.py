@@ -1,0 +1,73 @@
+"""Matters are found by any inflection of a word in a title or a step, within what one may see."""
+
+import pytest
+
+from rinnalla.audit.models import TrailEntry
+from rinnalla.people.tests.factories import make_person
+from rinnalla.support import matter_words
+from rinnalla.support.indexes import rebuild_matters
+from rinnalla.support.models import MatterPosting
+from rinnalla.support.searching import search_matters
+from rinnalla.support.tests.factories import make_matter
+
+
+@pytest.fixture
+def aino(town):
+    return town.actor("Aino")
+
+
+def made(*told, **more):
+    matter = make_matter(*told, **more)
+    matter_words.index(matter)
+    return matter
+
+
+def found(actor, typed: str, **more):
+    return search_matters(actor, typed, **more).matters
+
+
+def test_a_matter_is_found_by_its_titles_and_steps(town, aino):
+    matter = made(town.north, "Asuntohakemus", "Soitetaan kaupungille", neutral_title="Lomake")
+    made(town.north, "Hammaslääkäri")
+    for typed in ("hakemuksia", "kaupunki", "lomakkeen", "asunto kaupunkiin"):
+        assert found(aino, typed) == [matter], typed
+    assert found(aino, "kaupunki hammas") == []
+    assert found(aino, " … ") == []
+
+
+def test_nobody_finds_what_they_may_not_see_nor_what_is_kept_close(town, elsewhere, aino):
+    person = make_person("Ratamo", town.north, told_by=town.user("Aino"))
+    made(town.north, "Velkaneuvonta", person=person, kept_close=True)
+    assert not MatterPosting.objects.exists()
+    made(town.south, "Passikuva")
+    for actor in (aino, town.actor("Fanny"), town.actor("Eero"), elsewhere.actor("Celia")):
+        assert found(actor, "passikuvaa") == []
+        assert found(actor, "velka") == []
+    assert found(town.actor("Carl"), "passikuvaa")
+
+
+def test_pages_go_on_where_the_one_before_ended(town, aino):
+    matters = [made(town.north, f"Passi {n}") for n in range(5)]
+    first = search_matters(aino, "passin", limit=3)
+    rest = search_matters(aino, "passin", limit=3, after=first.after)
+    assert [*first.matters, *rest.matters] == matters[::-1]
+    assert rest.after is None
+
+
+def test_a_change_and_a_rebuilding_index_it_anew(town, aino):
+    matter = made(town.north, "Passi")
+    matter.title = "Ajokortti"
+    matter.save()
+    assert rebuild_matters() == MatterPosting.objects.count() > 0
+    assert found(aino, "passi") == []
+    assert found(aino, "ajokortin") == [matter]
+    matter_words.unindex(matter)
+    assert found(aino, "ajokortin") == []
+
+
+def test_what_was_shown_is_in_the_trail_and_the_words_are_not(town, aino):
+    matter = made(town.north, "Passi")
+    found(aino, "passi")
+    entry = TrailEntry.objects.get(kind="matters.searched")
+    assert [one for _, one in entry.subjects] == [str(matter.pk)]
+    assert "passi" not in str(entry.facts)
