@@ -27,6 +27,11 @@ def may_remember_people(actor: Actor) -> bool:
     return bool(teams_followed_by(actor))
 
 
+def may_remember_in(actor: Actor, team_id: UUID) -> bool:
+    """A new person is followed by a team of the one who heard the yes."""
+    return team_id in teams_followed_by(actor)
+
+
 def people_visible_to(actor: Actor) -> QuerySet[Person]:
     """People whom the actor's own teams follow; never those who shut the actor out (X-09).
 
@@ -41,11 +46,18 @@ def people_visible_to(actor: Actor) -> QuerySet[Person]:
     return people.filter(Exists(following))
 
 
+def followings_visible_to(actor: Actor) -> QuerySet[Following]:
+    """That those people are followed, by the actor's own teams or (borrowed power) by any."""
+    followings = Following.objects.filter(organisation_id=actor.organisation_id, ended_at=None)
+    if not sees_whole_house(actor):
+        followings = followings.filter(team_id__in=teams_followed_by(actor))
+    return followings.exclude(Exists(shut_outs_of(actor).filter(person=OuterRef("person"))))
+
+
 def cards_visible_to(actor: Actor) -> QuerySet[Person]:
     """People of whom the actor may see alias, never-rule and wish: a peer in somebody's pair."""
-    return _not_shut_out(actor).filter(
-        Q(pk__in=people_visible_to(actor).values("pk")) | Q(Exists(_in_pair(actor)))
-    )
+    visible = people_visible_to(actor).filter(pk=OuterRef("pk"))  # asked one by one: few are shown
+    return _not_shut_out(actor).filter(Q(Exists(visible)) | Q(Exists(_in_pair(actor))))
 
 
 def may_see(actor: Actor, person: Person) -> bool:
@@ -76,6 +88,12 @@ def pair_people(actor: Actor) -> QuerySet[Person]:
 def may_open_identity(actor: Actor, person: Person) -> bool:
     """While a consent is in force, those who see the person may open who they are by law."""
     return may_see(actor, person) and has_consent(person)
+
+
+def openable_people(actor: Actor) -> QuerySet[Person]:
+    """The visible people whose identity may be opened today."""
+    consent = consents_in_force().filter(person=OuterRef("pk"))
+    return people_visible_to(actor).filter(Exists(consent))
 
 
 def has_consent(person: Person) -> bool:

@@ -56,7 +56,12 @@ class Following(OwnedRecord):
                 fields=["team", "-last_met_at", "person"],
                 condition=Q(ended_at=None),
                 name="following_by_last_contact",
-            )
+            ),
+            models.Index(
+                fields=["organisation", "-last_met_at", "person"],
+                condition=Q(ended_at=None),
+                name="followings_of_a_house",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,28 @@
 """What can be asked."""
 
+from rinnalla.people.queries.agreement import (
+    Agreement,
+    ConsentLine,
+    agreement_of,
+    aliases_of,
+    find_alias,
+    teams_to_follow,
+)
+from rinnalla.people.queries.cards import PersonCard, cards_of
 from rinnalla.people.queries.contact import (
     LookFor,
     people_to_look_for,
     wish_of,
     wishes_before,
+)
+from rinnalla.people.queries.finding import search_people
+from rinnalla.people.queries.identity import tells_identity
+from rinnalla.people.queries.last_contact import (
+    PeoplePage,
+    PersonLine,
+    Since,
+    people_by_last_contact,
+    possible_people,
 )
 from rinnalla.people.queries.limits import (
     colleagues_to_shut_out,
@@ -15,21 +33,39 @@ from rinnalla.people.queries.limits import (
     sleeping_place_of,
 )
 from rinnalla.people.queries.never import find_never_rule, never_rules_of
+from rinnalla.people.queries.opening import find_person, open_person
 from rinnalla.people.queries.pair import pair_of, possible_pair
 
 __all__ = [
+    "Agreement",
+    "ConsentLine",
     "LookFor",
+    "PeoplePage",
+    "PersonCard",
+    "PersonLine",
+    "Since",
+    "agreement_of",
+    "aliases_of",
+    "cards_of",
     "colleagues_to_shut_out",
     "death_of",
+    "find_alias",
     "find_never_rule",
+    "find_person",
     "find_shut_out",
     "has_died",
     "never_rules_of",
+    "open_person",
     "pair_of",
+    "people_by_last_contact",
     "people_to_look_for",
     "possible_pair",
+    "possible_people",
+    "search_people",
     "shut_outs_from",
     "sleeping_place_of",
+    "teams_to_follow",
+    "tells_identity",
     "wish_of",
     "wishes_before",
 ]

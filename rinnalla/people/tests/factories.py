@@ -5,11 +5,10 @@ from typing import Any
 
 from rinnalla.accounts.models import User
 from rinnalla.core import clock
-from rinnalla.core.tokens import number_tokens, trigrams
 from rinnalla.organisations.models import Team
+from rinnalla.people.alias_index import write_pieces
 from rinnalla.people.models import (
     Alias,
-    AliasTrigram,
     Consent,
     ContactState,
     ContactWish,
@@ -53,10 +52,7 @@ def name_person(person: Person, alias: str, *, is_main: bool = False) -> Alias:
     """An alias, with the pieces it is found by."""
     here = {"organisation_id": person.organisation_id}
     named = Alias.objects.create(**here, person=person, name=alias, is_main=is_main)
-    AliasTrigram.objects.bulk_create(
-        AliasTrigram(**here, alias=named, person=person, token=token)
-        for token in number_tokens(f"people.alias {person.organisation_id}", trigrams(alias))
-    )
+    write_pieces([named])
     return named
 
 

@@ -1,0 +1,24 @@
+"""One person: found among those the actor may see, and opened with a trace."""
+
+from uuid import UUID
+
+from rinnalla.audit import trail
+from rinnalla.audit.actor import Actor
+from rinnalla.organisations.finding import only_known
+from rinnalla.people.models import Person
+from rinnalla.people.policy import people_visible_to
+
+
+def find_person(actor: Actor, person_id: UUID) -> Person:
+    """A person the actor may see; raises NotKnown. Leaves no trail: nothing is shown of them."""
+    return only_known(people_visible_to(actor).filter(pk=person_id))
+
+
+def open_person(actor: Actor, person_id: UUID, *, page: str) -> Person:
+    """A person of whom a page is about to be shown: the trail tells it first (design 2.8).
+
+    `page` is the code of the page. Raises NotKnown.
+    """
+    person = find_person(actor, person_id)
+    trail.record(actor, "person.opened", [person], facts={"page": page})
+    return person
