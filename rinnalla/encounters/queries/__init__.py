@@ -1,5 +1,8 @@
 """What can be asked."""
 
+from rinnalla.encounters.drafting import (
+    draft_of,
+)
 from rinnalla.encounters.queries.help_kinds import (
     HelpKindsPage,
     HelpTile,
@@ -13,6 +16,7 @@ from rinnalla.encounters.queries.help_kinds import (
 __all__ = [
     "HelpKindsPage",
     "HelpTile",
+    "draft_of",
     "find_help_kind",
     "help_kind_is_named",
     "help_tiles",
