@@ -1,5 +1,15 @@
 """What can be done."""
 
+from rinnalla.encounters.actions.beside import (
+    AttemptDraft,
+    MessageDraft,
+    ObservationDraft,
+    erase_expired_messages,
+    leave_message,
+    record_attempt,
+    record_observation,
+    take_back_message,
+)
 from rinnalla.encounters.actions.closeness import (
     keep_close,
     keep_close_no_more,
@@ -17,15 +27,51 @@ from rinnalla.encounters.actions.help_kinds import (
 from rinnalla.encounters.actions.recording import (
     record_encounter,
 )
+from rinnalla.encounters.actions.wishes import (
+    CouldNot,
+    EndedAlready,
+    TakenAlready,
+    WishWrong,
+    end_wish_by_helping,
+    end_wish_could_not,
+    end_wish_not_wanted,
+    end_wish_with_help,
+    end_wish_with_matter,
+    let_go_of_wish,
+    note_service_asked,
+    open_wish,
+    take_wish,
+)
 
 __all__ = [
+    "AttemptDraft",
+    "CouldNot",
+    "EndedAlready",
     "HelpKindDraft",
+    "MessageDraft",
+    "ObservationDraft",
+    "TakenAlready",
+    "WishWrong",
     "add_help_kind",
     "change_help_kind",
     "close_help_kind",
     "correct_encounter",
+    "end_wish_by_helping",
+    "end_wish_could_not",
+    "end_wish_not_wanted",
+    "end_wish_with_help",
+    "end_wish_with_matter",
+    "erase_expired_messages",
     "keep_close",
     "keep_close_no_more",
+    "leave_message",
+    "let_go_of_wish",
+    "note_service_asked",
+    "open_wish",
+    "record_attempt",
     "record_encounter",
+    "record_observation",
     "reopen_help_kind",
+    "take_back_message",
+    "take_wish",
 ]

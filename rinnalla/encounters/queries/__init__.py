@@ -3,6 +3,14 @@
 from rinnalla.encounters.drafting import (
     draft_of,
 )
+from rinnalla.encounters.queries.beside import (
+    MessageLine,
+    attempts_of,
+    find_message,
+    messages_for,
+    teams_that_follow,
+    teams_to_record_for,
+)
 from rinnalla.encounters.queries.help_kinds import (
     HelpKindsPage,
     HelpTile,
@@ -12,14 +20,42 @@ from rinnalla.encounters.queries.help_kinds import (
     open_help_kinds,
     words_of_kinds,
 )
+from rinnalla.encounters.queries.wishes import (
+    GivenLine,
+    OpenWishes,
+    WishLine,
+    WishPage,
+    find_wish,
+    help_since,
+    open_wish_page,
+    open_wishes,
+    wishes_of,
+    wishes_page,
+)
 
 __all__ = [
+    "GivenLine",
     "HelpKindsPage",
     "HelpTile",
+    "MessageLine",
+    "OpenWishes",
+    "WishLine",
+    "WishPage",
+    "attempts_of",
     "draft_of",
     "find_help_kind",
+    "find_message",
+    "find_wish",
     "help_kind_is_named",
+    "help_since",
     "help_tiles",
+    "messages_for",
     "open_help_kinds",
+    "open_wish_page",
+    "open_wishes",
+    "teams_that_follow",
+    "teams_to_record_for",
+    "wishes_of",
+    "wishes_page",
     "words_of_kinds",
 ]
