@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef
 from rinnalla.core import words
 from rinnalla.core.tokens import number_tokens, number_tokens_asked
 
-COUNTED = 1000  # a word that is in more rows than this is a common one; how common is all the same
+COUNTED = 10_000  # a word in more rows than this is common; how common is all the same
 
 P = TypeVar("P", bound=models.Model)
 

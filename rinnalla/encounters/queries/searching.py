@@ -1,11 +1,10 @@
 """Finding encounters by words that were typed (S2-21): any inflection, newest first."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
@@ -14,8 +13,6 @@ from rinnalla.core.refusal import NotKnown
 from rinnalla.encounters.models import Encounter, NotePosting
 from rinnalla.encounters.note_words import INDEX, mark_of
 from rinnalla.encounters.policy import encounters_visible_to, searches_every_team, teams_searched_by
-
-MOST_AT_ONCE = 500  # candidates looked up in one question
 
 
 class Spot(NamedTuple):
@@ -46,52 +43,42 @@ def search_notes(actor: Actor, words: str, *, limit: int = 20, after: str = "") 
     asked = tokens_asked(context(INDEX, actor.organisation_id), words)
     if not asked:
         return FoundNotes([])
-    found: list[tuple[Spot, Encounter]] = []
-    for piece in _candidates(actor, asked, after=_spot(after), at_once=limit + 1):
-        seen = encounters_visible_to(actor).select_related("place", "area", "team")
-        visible = seen.in_bulk([spot.encounter for spot in piece])
-        found += [(spot, visible[spot.encounter]) for spot in piece if spot.encounter in visible]
-        if len(found) > limit:
-            break
-    shown = [encounter for _, encounter in found[:limit]]
+    spots = _newest(actor, asked, after=_spot(after), limit=limit + 1)
+    ids = [spot.encounter for spot in spots[:limit]]
+    # By their ids alone: who may see them has just been asked, and SQLite knows its way.
+    found = Encounter.objects.prefetch_related("team", "place", "area").in_bulk(ids)
+    shown = [found[one] for one in ids]
     trail.record(actor, "encounters.searched", shown)
-    return FoundNotes(shown, str(found[limit - 1][0]) if len(found) > limit else "")
+    return FoundNotes(shown, str(spots[limit - 1]) if len(spots) > limit else "")
 
 
-def _candidates(
-    actor: Actor, asked: list[list[int]], *, after: Spot | None, at_once: int
-) -> Iterator[list[Spot]]:
-    """What the index holds of these words in the actor's teams, in pieces that grow."""
-    # The tokens are of this organisation alone; who may see is asked of the encounters after.
-    postings = NotePosting.objects.all()
-    rarest, *others = rarest_first(postings, asked)
-    if not searches_every_team(actor):
-        marks = sorted(mark_of(team) for team in teams_searched_by(actor))
-        postings = postings.filter(team_mark__in=marks)
-    postings = with_every(postings, others, of="encounter")
-    while True:
-        piece = _newest(postings, rarest, after=after, limit=at_once)
-        yield piece
-        if len(piece) < at_once:
-            return
-        after, at_once = piece[-1], min(at_once * 4, MOST_AT_ONCE)
-
-
-def _newest(
-    postings: QuerySet[NotePosting, Any], tokens: list[int], *, after: Spot | None, limit: int
-) -> list[Spot]:
-    """The first postings of any of these tokens; each token is walked in the index's order."""
-    if after:
-        postings = postings.filter(_beyond(after), minute__lte=-after.back)
-    ordered = postings.order_by("-minute", "team_mark", "encounter_id")
+def _newest(actor: Actor, asked: list[list[int]], *, after: Spot | None, limit: int) -> list[Spot]:
+    """The first visible ones in the index's order; each token of the rarest word is walked."""
+    rarest, *others = rarest_first(NotePosting.objects.all(), asked)
+    ordered = _postings(actor, others, after).order_by("-minute", "team_mark", "encounter_id")
     spots = {
         Spot(-minute, mark, encounter)
-        for token in tokens
+        for token in rarest
         for minute, mark, encounter in ordered.filter(token=token).values_list(
             "minute", "team_mark", "encounter_id"
         )[:limit]
     }
     return sorted(spots)[:limit]
+
+
+def _postings(
+    actor: Actor, others: list[list[int]], after: Spot | None
+) -> "QuerySet[NotePosting, Any]":
+    """Postings of visible encounters that have the other words too, beyond that spot."""
+    # The tokens are of this organisation alone; the marks only spare looking at other teams'.
+    postings = NotePosting.objects.all()
+    if not searches_every_team(actor):
+        marks = sorted(mark_of(team) for team in teams_searched_by(actor))
+        postings = postings.filter(team_mark__in=marks)
+    if after:
+        postings = postings.filter(_beyond(after), minute__lte=-after.back)
+    visible = encounters_visible_to(actor).filter(pk=OuterRef("encounter_id"))
+    return with_every(postings, others, of="encounter").filter(Exists(visible))
 
 
 def _beyond(spot: Spot) -> Q:
