@@ -20,6 +20,7 @@ from rinnalla.encounters.queries.help_kinds import (
     open_help_kinds,
     words_of_kinds,
 )
+from rinnalla.encounters.queries.searching import FoundNotes, search_notes
 from rinnalla.encounters.queries.wishes import (
     GivenLine,
     OpenWishes,
@@ -34,6 +35,7 @@ from rinnalla.encounters.queries.wishes import (
 )
 
 __all__ = [
+    "FoundNotes",
     "GivenLine",
     "HelpKindsPage",
     "HelpTile",
@@ -53,6 +55,7 @@ __all__ = [
     "open_help_kinds",
     "open_wish_page",
     "open_wishes",
+    "search_notes",
     "teams_that_follow",
     "teams_to_record_for",
     "wishes_of",
