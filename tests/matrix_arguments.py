@@ -16,6 +16,7 @@ from rinnalla.organisations.models import (
     Role,
 )
 from rinnalla.organisations.tests.factories import Town
+from rinnalla.places.tests.factories import make_area, make_place
 from rinnalla.privacy.models import TrailSearch
 
 
@@ -32,6 +33,7 @@ class Things:
         departure = Departure.objects.create(**here, user=aino, left_on=clock.today())
         search = TrailSearch.objects.create(**here, searcher=eero, worker=bea, until=tomorrow)
         entry = trail.record(town.actor("Bea"), "team.changed", [town.north], reason="tarpeen")
+        place = make_place(make_area(town.organisation))
         self.known = {
             "invitation_id": _invitation(town).pk,
             "user_id": aino.pk,
@@ -42,6 +44,8 @@ class Things:
             "notice_id": Notice.objects.create(**here, user=bea, kind="member.joined").pk,
             "search_id": search.pk,
             "entry_id": entry.pk,
+            "area_id": place.area_id,
+            "place_id": place.pk,
             "token": "not-a-token",
             "factor_id": 1,
             "provider_id": "oidc",

@@ -12,6 +12,11 @@ def may_see_places(actor: Actor) -> bool:
     return bool(teams_of(actor)) or sees_whole_house(actor)
 
 
+def may_go_out(actor: Actor) -> bool:
+    """Whoever goes out with a team records what happens at a place; borrowed power only looks."""
+    return bool(teams_of(actor))
+
+
 def may_tend_places(actor: Actor) -> bool:
     """Workers and leads name areas and places and say what they are like."""
     return bool(teams_followed_by(actor))

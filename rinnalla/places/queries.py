@@ -13,6 +13,7 @@ from rinnalla.places.above import Seen, last_seen, latest_seen
 from rinnalla.places.models import Area, LastingPlace
 from rinnalla.places.policy import (
     areas_visible_to,
+    may_go_out,
     may_see_places,
     may_tend_places,
     places_visible_to,
@@ -52,6 +53,7 @@ class PlacePage:
     place: LastingPlace
     seen: list[Seen]
     may_tend: bool
+    may_record: bool
 
     @property
     def is_open(self) -> bool:
@@ -106,7 +108,12 @@ def find_place(actor: Actor, place_id: UUID) -> LastingPlace:
 def open_place_page(actor: Actor, place_id: UUID) -> PlacePage:
     """A place's page; raises NotKnown."""
     place = find_place(actor, place_id)
-    return PlacePage(place, latest_seen(actor, place_id), may_tend_places(actor))
+    return PlacePage(
+        place,
+        latest_seen(actor, place_id),
+        may_tend=may_tend_places(actor),
+        may_record=may_go_out(actor),
+    )
 
 
 def area_name_is_taken(actor: Actor, town: str, name: str, *, but: UUID | None) -> bool:
