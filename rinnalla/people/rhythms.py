@@ -21,11 +21,16 @@ RHYTHMS: Mapping[int | None, Promise] = {
 COUNTED = tuple(days for days in RHYTHMS if days is not None)
 
 
-def rhythm_words(days: int | None) -> Promise:
-    """The rhythm in words; a number of days between two of ours is told as the shorter one."""
+def nearest_rhythm(days: int | None) -> int | None:
+    """The rhythm of ours that a number of days stands for: the next shorter one."""
     if days is None:
-        return RHYTHMS[None]
-    return RHYTHMS[max((one for one in COUNTED if one <= days), default=COUNTED[0])]
+        return None
+    return max((one for one in COUNTED if one <= days), default=COUNTED[0])
+
+
+def rhythm_words(days: int | None) -> Promise:
+    """The rhythm in words."""
+    return RHYTHMS[nearest_rhythm(days)]
 
 
 def passed_before(today: datetime.date) -> Case:

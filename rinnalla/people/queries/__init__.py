@@ -10,11 +10,13 @@ from rinnalla.people.queries.agreement import (
 )
 from rinnalla.people.queries.cards import PersonCard, cards_of
 from rinnalla.people.queries.contact import (
+    ContactPage,
     LookFor,
+    contact_page_of,
     people_to_look_for,
     wish_of,
-    wishes_before,
 )
+from rinnalla.people.queries.disclosures import disclosures_of
 from rinnalla.people.queries.finding import search_people
 from rinnalla.people.queries.identity import tells_identity
 from rinnalla.people.queries.last_contact import (
@@ -39,6 +41,7 @@ from rinnalla.people.queries.pair import pair_of, possible_pair
 __all__ = [
     "Agreement",
     "ConsentLine",
+    "ContactPage",
     "LookFor",
     "PeoplePage",
     "PersonCard",
@@ -48,7 +51,9 @@ __all__ = [
     "aliases_of",
     "cards_of",
     "colleagues_to_shut_out",
+    "contact_page_of",
     "death_of",
+    "disclosures_of",
     "find_alias",
     "find_never_rule",
     "find_person",
@@ -67,5 +72,4 @@ __all__ = [
     "teams_to_follow",
     "tells_identity",
     "wish_of",
-    "wishes_before",
 ]

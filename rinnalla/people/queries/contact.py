@@ -8,9 +8,12 @@ from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
 
 from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
 from rinnalla.core.finnish import in_finnish_order
+from rinnalla.people.contact_words import STATES, STEPS, WAYS
 from rinnalla.people.models import (
     ContactState,
     ContactWish,
@@ -20,7 +23,10 @@ from rinnalla.people.models import (
     Responsible,
 )
 from rinnalla.people.policy import cards_visible_to
-from rinnalla.people.rhythms import passed_before
+from rinnalla.people.rhythms import passed_before, rhythm_words
+
+LATEST = 20
+UNDO_FOR = datetime.timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -34,17 +40,46 @@ class LookFor:
     last_met_at: datetime.datetime | None
 
 
+@dataclass(frozen=True)
+class ContactPage:
+    """What a person wishes of contact, in words; the history says what and from when, no more.
+
+    `steps`: the states they can change to in one step. `undo`: the state before a step just taken.
+    """
+
+    wish: ContactWish | None
+    state: Promise | None
+    rhythm: Promise | None
+    ways: list[Promise]
+    steps: list[tuple[str, Promise]]
+    undo: str
+    before: list[tuple[datetime.datetime, Promise]]
+
+
 def wish_of(actor: Actor, person: Person) -> ContactWish | None:
     """What the person wishes of contact now; None where nothing was agreed or may be known."""
     known = cards_visible_to(actor).filter(pk=person.pk)
     return ContactWish.objects.filter(person__in=known.values("pk"), ended_at=None).first()
 
 
-def wishes_before(actor: Actor, person: Person, *, limit: int = 20) -> list[ContactWish]:
-    """What the person wished before, newest first; neutral: what and from when, no reason."""
+def contact_page_of(actor: Actor, person: Person) -> ContactPage:
+    """What the person wishes, what they wished before, and how the last step is undone."""
     known = cards_visible_to(actor).filter(pk=person.pk)
-    ended = ContactWish.objects.filter(person__in=known.values("pk"), ended_at__isnull=False)
-    return list(ended.order_by("-recorded_at", "-id")[:limit])
+    told = ContactWish.objects.filter(person__in=known.values("pk"))
+    now = told.filter(ended_at=None).first()
+    before = list(told.exclude(ended_at=None).order_by("-ended_at", "-id")[:LATEST])
+    fresh = now is not None and clock.now() - now.recorded_at < UNDO_FOR
+    last = before[0] if before and fresh and now and before[0].state != now.state else None
+    state = now.state if now else ""
+    return ContactPage(
+        wish=now,
+        state=STATES.get(state),
+        rhythm=rhythm_words(now.rhythm_days) if now else None,
+        ways=[WAYS[way] for way in now.ways if way in WAYS] if now else [],
+        steps=_steps_from(now),
+        undo=last.state if last else "",
+        before=[(one.recorded_at, STATES[one.state]) for one in before],
+    )
 
 
 def people_to_look_for(actor: Actor, *, today: datetime.date, limit: int = 50) -> list[LookFor]:
@@ -92,3 +127,9 @@ def _names_of_pairs(people: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
     for one in standing.select_related("user"):
         names[one.person_id].append(one.user.name)
     return {person: tuple(in_finnish_order(who, str)) for person, who in names.items()}
+
+
+def _steps_from(wish: ContactWish | None) -> list[tuple[str, Promise]]:
+    """The one-step changes; nobody comes back where nothing was agreed before."""
+    never_agreed = {ContactState.WISHES} if wish is None else {wish.state}
+    return [(state, words) for state, words in STEPS.items() if state not in never_agreed]

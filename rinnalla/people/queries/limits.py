@@ -4,17 +4,15 @@ from uuid import UUID
 
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor
-from rinnalla.core import clock
 from rinnalla.core.finnish import in_finnish_order
 from rinnalla.organisations.finding import only_known
-from rinnalla.organisations.policy import memberships_visible_to
+from rinnalla.people import colleagues
 from rinnalla.people.models import Death, Person, ShutOut, SleepingPlace
 from rinnalla.people.policy import (
     cards_visible_to,
     people_visible_to,
     sleeping_places_visible_to,
 )
-from rinnalla.people.queries.pair import possible_pair
 
 
 def has_died(actor: Actor, person: Person) -> bool:
@@ -42,16 +40,9 @@ def find_shut_out(actor: Actor, person: Person, shut_out_id: UUID) -> ShutOut:
 
 
 def colleagues_to_shut_out(actor: Actor, person: Person) -> list[User]:
-    """Whom the person may name: those of the teams that follow them, and the actor's colleagues.
-
-    By name, the actor too; those shut out already are left out.
-    """
-    out = {one.user_id for one in shut_outs_from(actor, person)}
-    seen = memberships_visible_to(actor).giving_power_on(clock.today()).select_related("user")
-    users = {one.pk: one for one in possible_pair(actor, person)}
-    users |= {one.user_id: one.user for one in seen}
-    left = [user for user in users.values() if user.pk not in out]
-    return in_finnish_order(left, lambda user: user.name)
+    """Whom the person may name, by name, the actor too; none for one who may not see the person."""
+    known = people_visible_to(actor).filter(pk=person.pk).exists()
+    return colleagues.may_be_shut_out(actor, person) if known else []
 
 
 def sleeping_place_of(actor: Actor, person: Person) -> SleepingPlace | None:

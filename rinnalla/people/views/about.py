@@ -1,0 +1,30 @@
+"""A page about a person: opened with a trace, never-rules before everything."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from rinnalla.core.refusal import require
+from rinnalla.organisations.request import Request
+from rinnalla.people.policy import may_tend_person
+from rinnalla.people.queries import cards_of, find_person, open_person
+
+
+def tended(request: Request, person_id: UUID) -> Any:
+    """The person whose limits the actor may write down; raises NotKnown, Refused."""
+    person = find_person(request.actor, person_id)
+    require(may_tend_person(request.actor, person))
+    return person
+
+
+def show(request: Request, person: Any, page: str, /, **shown: Any) -> HttpResponse:
+    """That page about the person (`people/<page>.html`); the trail tells first that it is opened.
+
+    The card is what the page begins with: never-rules, and the alias in its heading.
+    """
+    open_person(request.actor, person.pk, page=page)
+    card = cards_of(request.actor, [person.pk])[person.pk]
+    about = {"person": person, "card": card}
+    return render(request, f"people/{page}.html", about | shown)

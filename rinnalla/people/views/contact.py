@@ -1,0 +1,68 @@
+"""What a person wishes of contact; a pause, an end and a return are one step each."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.typed import typed
+from rinnalla.organisations.request import Request
+from rinnalla.people import actions
+from rinnalla.people.forms import ContactForm
+from rinnalla.people.queries import contact_page_of
+from rinnalla.people.views.about import show, tended
+
+# Where the step to each state is sent.
+ROUTES = {
+    "wishes": "people:come_back",
+    "pause": "people:pause",
+    "does_not_wish": "people:no_contact",
+}
+
+
+def contact(request: Request, person_id: UUID) -> HttpResponse:
+    person = tended(request, person_id)
+    now = contact_page_of(request.actor, person)
+    form = ContactForm(typed(request), wish=now.wish)
+    if request.method == "POST" and form.is_valid():
+        actions.agree_contact(request.actor, person, form.draft())
+        tell_of_masking(request, form)
+        messages.success(request, _("What you agreed is written down."))
+        return redirect("people:contact", person_id)
+    steps = [(ROUTES[state], words) for state, words in now.steps]
+    return show(
+        request, person, "contact", form=form, now=now, steps=steps, undo=ROUTES.get(now.undo)
+    )
+
+
+@require_POST
+def pause(request: Request, person_id: UUID) -> HttpResponse:
+    told = _("A pause from now on. What was agreed waits for them to come back.")
+    return _step(request, person_id, actions.pause_contact, told=told)
+
+
+@require_POST
+def no_contact(request: Request, person_id: UUID) -> HttpResponse:
+    told = _("They do not wish contact. The way back stays open.")
+    return _step(request, person_id, actions.stop_contact, told=told)
+
+
+@require_POST
+def come_back(request: Request, person_id: UUID) -> HttpResponse:
+    told = _("They are back, and what was agreed holds again.")
+    return _step(request, person_id, actions.come_back, told=told)
+
+
+def _step(
+    request: Request, person_id: UUID, deed: Callable[..., Any], *, told: Promise
+) -> HttpResponse:
+    deed(request.actor, tended(request, person_id))
+    messages.success(request, str(told))
+    return redirect("people:contact", person_id)
