@@ -6,6 +6,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.once import make_once
 from rinnalla.people.drafts import MONTHS, YesDraft
+from rinnalla.people.keeping import recount
 from rinnalla.people.models import Person, SpokenYes
 from rinnalla.people.spoken_text import TEXTS
 
@@ -31,6 +32,8 @@ def write_yes(actor: Actor, person: Person, draft: YesDraft, *, once: UUID) -> b
         told_at=draft.told_at or now,
         months=draft.months,
     )
+    if is_new:
+        recount(person)
     return is_new
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from rinnalla.audit.actor import Actor
+from rinnalla.people.keeping import recount_people
 from rinnalla.people.models import Following, Person
 
 
@@ -15,7 +16,9 @@ def note_met(actor: Actor, people: Iterable[Person], at: datetime.datetime) -> N
     Every team that follows them is told: it is when anybody last met them. Called inside the deed
     that records the contact, whose trail it shares.
     """
+    met = list(people)
     following = Following.objects.filter(
-        organisation_id=actor.organisation_id, person__in=[one.pk for one in people], ended_at=None
+        organisation_id=actor.organisation_id, person__in=[one.pk for one in met], ended_at=None
     )
     following.filter(Q(last_met_at=None) | Q(last_met_at__lt=at)).update(last_met_at=at)
+    recount_people(met)

@@ -11,6 +11,7 @@ from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require
 from rinnalla.people.agreeing import facts_of, write_yes
 from rinnalla.people.drafts import ConsentDraft, YesDraft
+from rinnalla.people.keeping import recount
 from rinnalla.people.models import Consent, Level, Person
 from rinnalla.people.policy import has_consent, may_tend_person
 
@@ -76,5 +77,6 @@ def withdraw_consent(actor: Actor, person: Person) -> Person:
 
 def _settle_level(person: Person) -> None:
     """For figures; what may be shown is asked of the consents each time (ADR 0010)."""
+    recount(person)
     person.level = Level.CONSENTED if has_consent(person) else Level.ALIAS
     person.save(update_fields=["level"])

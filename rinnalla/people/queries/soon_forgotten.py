@@ -1,0 +1,41 @@
+"""Whom the night is about to forget: so that they can be asked before it does."""
+
+import datetime
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
+from rinnalla.people.models import Death, Person, Responsible
+from rinnalla.people.policy import pair_people, people_visible_to
+from rinnalla.people.retention import WARNED_DAYS
+
+AT_MOST = 50
+
+
+@dataclass(frozen=True)
+class SoonForgotten:
+    """A person, and the last Helsinki day on which they are remembered."""
+
+    person_id: UUID
+    kept_until: datetime.date
+
+
+def people_soon_forgotten(actor: Actor) -> list[SoonForgotten]:
+    """Those of the actor's own pairs whose time ends within 30 days, the first to end on top.
+
+    Where nobody is in a person's pair, the teams that follow them are told. Nobody is asked
+    anew who has died.
+    """
+    today = clock.today()
+    soon = Q(kept_until__gte=today, kept_until__lte=today + datetime.timedelta(days=WARNED_DAYS))
+    pair = Responsible.objects.filter(person=OuterRef("pk"), ended_at=None)
+    died = Death.objects.filter(person=OuterRef("pk"), undone_at=None)
+    mine = Exists(pair_people(actor).filter(pk=OuterRef("pk")))
+    teams = Exists(people_visible_to(actor).filter(pk=OuterRef("pk"))) & ~Exists(pair)
+    people = Person.objects.filter(soon, organisation_id=actor.organisation_id)
+    people = people.filter(mine | teams).exclude(Exists(died)).order_by("kept_until", "pk")
+    listed = people.values_list("pk", "kept_until")[:AT_MOST]
+    return [SoonForgotten(person_id, day) for person_id, day in listed if day]
