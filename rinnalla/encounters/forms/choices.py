@@ -1,0 +1,92 @@
+"""What is offered when recording: teams, places, colleagues, people, kinds of help."""
+
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from rinnalla.accounts.models import User
+from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
+from rinnalla.core.finnish import in_finnish_order
+from rinnalla.encounters.drafts import EncounterDraft
+from rinnalla.organisations.models import Team
+from rinnalla.organisations.policy import memberships_visible_to, teams_of, teams_visible_to
+from rinnalla.people.policy import may_follow, pair_people
+from rinnalla.people.queries import PersonCard, cards_of, possible_people, search_people
+from rinnalla.places.policy import areas_visible_to, places_visible_to
+from rinnalla.places.queries import open_areas, open_places
+
+LIKELY = 8  # people offered before anybody is searched for
+AREA, PLACE = "area:", "place:"
+
+
+class IdsField(forms.MultipleChoiceField):
+    """Several of what is offered, as ids."""
+
+    def clean(self, value: Any) -> tuple[UUID, ...]:
+        return tuple(UUID(one) for one in super().clean(value))
+
+
+def teams_to_choose(actor: Actor, *, but_also: UUID | None = None) -> list[Team]:
+    """The teams the actor records for, and the one that stands there already, by name."""
+    wanted = teams_of(actor) | ({but_also} if but_also else set())
+    return in_finnish_order(teams_visible_to(actor).filter(pk__in=wanted), lambda team: team.name)
+
+
+def colleagues_to_choose(actor: Actor, draft: EncounterDraft | None) -> list[User]:
+    """Those of the actor's teams who may have been there, and those who are said to; by name."""
+    there = {one.user_id for one in draft.present} if draft else set()
+    seen = memberships_visible_to(actor).select_related("user")
+    mine = {
+        one.user_id: one.user
+        for one in seen.giving_power_on(clock.today()).filter(team_id__in=teams_of(actor))
+    }
+    gone = [one for one in there if one and one not in mine]
+    if gone:
+        mine |= {user.pk: user for user in User.objects.filter(pk__in=gone)}
+    return in_finnish_order(mine.values(), lambda user: user.name)
+
+
+def where_choices(actor: Actor, draft: EncounterDraft | None) -> list[Any]:
+    """Not known; then area by area the area itself and its lasting places."""
+    areas = {area.pk: area for area in open_areas(actor)}
+    places = list(open_places(actor))
+    if draft and draft.area_id and draft.area_id not in areas:
+        areas |= {one.pk: one for one in areas_visible_to(actor).filter(pk=draft.area_id)}
+    if draft and draft.place_id and draft.place_id not in {one.pk for one in places}:
+        closed = places_visible_to(actor).filter(pk=draft.place_id).select_related("area")
+        places += closed
+        areas |= {one.area_id: one.area for one in closed}
+    by_area = {
+        key: list(group)
+        for key, group in groupby(sorted(places, key=_area_of), key=lambda one: one.area_id)
+    }
+    groups = [
+        (str(area), [(f"{AREA}{pk}", _("%(area)s, no place in particular") % {"area": area.name})])
+        for pk, area in areas.items()
+    ]
+    for (_name, choices), pk in zip(groups, areas, strict=True):
+        named = in_finnish_order(by_area.get(pk, []), lambda place: place.name)
+        choices += [(f"{PLACE}{one.pk}", one.name) for one in named]
+    return [("", _("Not known, or somewhere else")), *groups]
+
+
+def likely_people(actor: Actor) -> list[PersonCard]:
+    """Those in whose pair the actor is, and those met last."""
+    pair = cards_of(actor, pair_people(actor).values_list("pk", flat=True)[:LIKELY])
+    met = possible_people(actor, limit=LIKELY) if may_follow(actor) else []
+    return list({card.id: card for card in (*pair.values(), *met)}.values())
+
+
+def found_people(actor: Actor, words: str) -> list[PersonCard]:
+    """Those whose alias is like the words; nobody for a peer, who has no search (design 4)."""
+    if not (words.strip() and may_follow(actor)):
+        return []
+    return [line.card for line in search_people(actor, words, limit=LIKELY)]
+
+
+def _area_of(place: Any) -> str:
+    return str(place.area_id)
