@@ -16,6 +16,8 @@ from rinnalla.organisations.models import (
     Role,
 )
 from rinnalla.organisations.tests.factories import Town
+from rinnalla.people.models import Rule, ShutOut, ShutOutBy
+from rinnalla.people.tests.factories import make_person, never
 from rinnalla.places.tests.factories import make_area, make_place
 from rinnalla.privacy.models import TrailSearch
 
@@ -49,11 +51,26 @@ class Things:
             "token": "not-a-token",
             "factor_id": 1,
             "provider_id": "oidc",
-        }
+        } | _person_and_limits(town)
 
     def address(self, name: str, parameters: list[str]) -> str:
         """The address of a route for these things; raises KeyError for an unknown parameter."""
         return reverse(name, kwargs={key: self.known[key] for key in parameters})
+
+
+def _person_and_limits(town: Town) -> dict[str, object]:
+    """Somebody whom North follows, with Aino for their pair; a rule, and a shut-out peer."""
+    aino = town.user("Aino")
+    person = make_person("Ratamo", town.north, told_by=aino, pair=(aino,))
+    out = ShutOut.objects.create(
+        organisation=town.organisation, person=person, user=town.user("Fanny"), by=ShutOutBy.PERSON
+    )
+    return {
+        "person_id": person.pk,
+        "alias_id": person.aliases.get().pk,
+        "rule_id": never(person, Rule.NO_CALLS).pk,
+        "shut_out_id": out.pk,
+    }
 
 
 def _invitation(town: Town) -> Invitation:

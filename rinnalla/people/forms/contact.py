@@ -36,8 +36,10 @@ class ContactForm(CarefulForm):
         label=_("What we do together, in their words"), rows=3, max_length=2000, required=False
     )
 
-    def __init__(self, data: Any = None, *, wish: ContactWish | None = None) -> None:
-        super().__init__(data, initial=_agreed_in(wish))
+    def __init__(
+        self, data: Any = None, *, wish: ContactWish | None = None, **careful: Any
+    ) -> None:
+        super().__init__(data, initial=_agreed_in(wish), **careful)
 
     def draft(self) -> ContactDraft:
         """What a valid form says."""

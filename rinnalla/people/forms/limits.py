@@ -29,8 +29,10 @@ class SleepingPlaceForm(CarefulForm):
         label=_("I asked, and they said yes to our remembering this for 30 days")
     )
 
-    def __init__(self, data: Any = None, *, place: SleepingPlace | None = None) -> None:
-        super().__init__(data, initial={"words": place.words} if place else None)
+    def __init__(
+        self, data: Any = None, *, place: SleepingPlace | None = None, **careful: Any
+    ) -> None:
+        super().__init__(data, initial={"words": place.words} if place else None, **careful)
 
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]

@@ -74,10 +74,10 @@ class OwnWordsForm(CarefulForm):
 class NeverForms:
     """The three forms of the page; which of them was sent, its rule tells."""
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: Any = None, **careful: Any) -> None:
         given: Mapping[str, Any] = data if data is not None else {}
         code = given.get("rule", "")
-        self.own_words = OwnWordsForm(data if code == Rule.OTHER else None)
+        self.own_words = OwnWordsForm(data if code == Rule.OTHER else None, **careful)
         self.hours = HourForm(data if code in WITH_HOUR else None)
         is_tile = data is not None and code != Rule.OTHER and code not in WITH_HOUR
         self.tile = TileForm(data if is_tile else None)

@@ -1,5 +1,6 @@
 """A page about a person: opened with a trace, never-rules before everything."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.shortcuts import render
 from rinnalla.core.refusal import require
 from rinnalla.organisations.request import Request
 from rinnalla.people.policy import may_tend_person
-from rinnalla.people.queries import cards_of, find_person, open_person
+from rinnalla.people.queries import cards_of, find_person, open_person, tells_identity
 
 
 def tended(request: Request, person_id: UUID) -> Any:
@@ -17,6 +18,14 @@ def tended(request: Request, person_id: UUID) -> Any:
     person = find_person(request.actor, person_id)
     require(may_tend_person(request.actor, person))
     return person
+
+
+def careful_of(request: Request, person: Any) -> dict[str, Any]:
+    """For a `CarefulForm`: typed words are held against who the person is by law.
+
+    Only for those who may open it (`people.queries.tells_identity`).
+    """
+    return {"also_check": partial(tells_identity, request.actor, [person.pk])}
 
 
 def show(request: Request, person: Any, page: str, /, **shown: Any) -> HttpResponse:

@@ -17,7 +17,7 @@ from rinnalla.organisations.request import Request
 from rinnalla.people import actions
 from rinnalla.people.forms import ContactForm
 from rinnalla.people.queries import contact_page_of
-from rinnalla.people.views.about import show, tended
+from rinnalla.people.views.about import careful_of, show, tended
 
 # Where the step to each state is sent.
 ROUTES = {
@@ -30,7 +30,7 @@ ROUTES = {
 def contact(request: Request, person_id: UUID) -> HttpResponse:
     person = tended(request, person_id)
     now = contact_page_of(request.actor, person)
-    form = ContactForm(typed(request), wish=now.wish)
+    form = ContactForm(typed(request), wish=now.wish, **careful_of(request, person))
     if request.method == "POST" and form.is_valid():
         actions.agree_contact(request.actor, person, form.draft())
         tell_of_masking(request, form)

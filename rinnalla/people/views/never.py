@@ -15,12 +15,12 @@ from rinnalla.people import actions
 from rinnalla.people.forms import NeverForms
 from rinnalla.people.never import line_of
 from rinnalla.people.queries import find_never_rule, never_rules_of
-from rinnalla.people.views.about import show, tended
+from rinnalla.people.views.about import careful_of, show, tended
 
 
 def never_rules(request: Request, person_id: UUID) -> HttpResponse:
     person = tended(request, person_id)
-    forms = NeverForms(typed(request))
+    forms = NeverForms(typed(request), **careful_of(request, person))
     if request.method == "POST" and forms.sent.is_valid():
         once = once_id(forms.sent)
         actions.add_never_rule(request.actor, person, forms.sent.draft(), once=once)

@@ -15,14 +15,14 @@ from rinnalla.people import actions
 from rinnalla.people.forms import SleepingPlaceForm
 from rinnalla.people.policy import is_in_pair
 from rinnalla.people.queries import sleeping_place_of
-from rinnalla.people.views.about import show, tended
+from rinnalla.people.views.about import careful_of, show, tended
 
 
 def sleeping_place(request: Request, person_id: UUID) -> HttpResponse:
     person = tended(request, person_id)
     require(is_in_pair(request.actor, person))
     place = sleeping_place_of(request.actor, person)
-    form = SleepingPlaceForm(typed(request), place=place)
+    form = SleepingPlaceForm(typed(request), place=place, **careful_of(request, person))
     if request.method == "POST" and form.is_valid():
         actions.remember_sleeping_place(request.actor, person, form.cleaned_data["words"])
         tell_of_masking(request, form)
