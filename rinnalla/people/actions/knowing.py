@@ -1,5 +1,6 @@
 """Remembering somebody by an alias, and what they are called."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -32,6 +33,7 @@ def remember_person(actor: Actor, draft: PersonDraft, *, once: UUID) -> Person:
     require(may_remember_in(actor, draft.team_id))
     here = {"organisation_id": actor.organisation_id}
     told_at = draft.spoken_yes.told_at or clock.now()
+    spoken_yes = replace(draft.spoken_yes, told_at=told_at)
     followed = Following.objects.filter(team_id=draft.team_id).values("person")
     mine = Person.objects.filter(organisation_id=actor.organisation_id, pk__in=followed)
     known_since = clock.helsinki_day(told_at)
@@ -41,8 +43,8 @@ def remember_person(actor: Actor, draft: PersonDraft, *, once: UUID) -> Person:
     Following.objects.create(**here, person=person, team_id=draft.team_id, last_met_at=told_at)
     alias = Alias.objects.create(**here, person=person, name=draft.alias, is_main=True)
     write_pieces([alias])
-    write_yes(actor, person, draft.spoken_yes, once=new_id())
-    trail.record(actor, "person.remembered", [person], facts=facts_of(draft.spoken_yes))
+    write_yes(actor, person, spoken_yes, once=new_id())
+    trail.record(actor, "person.remembered", [person], facts=facts_of(spoken_yes))
     return person
 
 

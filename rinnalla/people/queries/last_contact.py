@@ -1,6 +1,7 @@
 """People by last contact, newest first, however many there are."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
-from rinnalla.core.refusal import require
+from rinnalla.core.records import is_id
+from rinnalla.core.refusal import require, require_known
 from rinnalla.organisations.policy import sees_whole_house, teams_followed_by
 from rinnalla.people.models import Death, Following, Person
 from rinnalla.people.policy import followings_visible_to, may_follow
@@ -18,6 +20,9 @@ from rinnalla.people.queries.cards import PersonCard, cards_of
 # organisation is walked, where every second row or so is one of theirs.
 FEW_TEAMS = 8
 SHOWN_AT_ONCE = 50
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+A_MICROSECOND = datetime.timedelta(microseconds=1)
+MOMENT = re.compile(r"[0-9]{1,16}")
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,22 @@ class Since:
 
     met_at: datetime.datetime | None
     person_id: UUID
+
+    @property
+    def in_address(self) -> str:
+        """A moment and an id, as an address may hold them."""
+        met = (self.met_at - EPOCH) // A_MICROSECOND if self.met_at else "never"
+        return f"{met}.{self.person_id}"
+
+    @classmethod
+    def from_address(cls, text: str) -> "Since | None":
+        """What `in_address` told; nothing for an empty text. Raises NotKnown for another."""
+        if not text:
+            return None
+        met, _, who = text.partition(".")
+        require_known(is_id(who) and (met == "never" or MOMENT.fullmatch(met) is not None))
+        met_at = None if met == "never" else EPOCH + int(met) * A_MICROSECOND
+        return cls(met_at, UUID(who))
 
 
 @dataclass(frozen=True)
