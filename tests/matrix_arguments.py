@@ -20,6 +20,7 @@ from rinnalla.people.models import Rule, ShutOut, ShutOutBy
 from rinnalla.people.tests.factories import make_person, never
 from rinnalla.places.tests.factories import make_area, make_place
 from rinnalla.privacy.models import TrailSearch
+from rinnalla.support.tests.factories import make_matter
 
 
 class Things:
@@ -36,6 +37,7 @@ class Things:
         search = TrailSearch.objects.create(**here, searcher=eero, worker=bea, until=tomorrow)
         entry = trail.record(town.actor("Bea"), "team.changed", [town.north], reason="tarpeen")
         place = make_place(make_area(town.organisation))
+        matter = make_matter(town.north, "Asuntohakemus", "Soitetaan")
         self.known = {
             "invitation_id": _invitation(town).pk,
             "user_id": aino.pk,
@@ -48,6 +50,8 @@ class Things:
             "entry_id": entry.pk,
             "area_id": place.area_id,
             "place_id": place.pk,
+            "matter_id": matter.pk,
+            "step_id": matter.steps.get().pk,
             "token": "not-a-token",
             "factor_id": 1,
             "provider_id": "oidc",

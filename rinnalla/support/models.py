@@ -60,6 +60,11 @@ class Matter(OwnedRecord):
                 fields=["team", "until"], condition=Q(state="open"), name="open_matters_by_day"
             ),
             models.Index(fields=["person", "-recorded_at"], name="matters_of_a_person"),
+            models.Index(
+                fields=["team", "-ended_at"],
+                condition=Q(state="finished"),
+                name="finished_newest_first",
+            ),
         ]
 
     def __str__(self) -> str:

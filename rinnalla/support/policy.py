@@ -5,16 +5,34 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla.audit.actor import Actor
-from rinnalla.encounters.policy import wishes_visible_to
+from rinnalla.encounters.policy import wishes_readable_by
 from rinnalla.organisations.policy import sees_whole_house, teams_followed_by, works_in
-from rinnalla.people.policy import has_pair, pair_people, people_visible_to, shut_outs_of
+from rinnalla.people.models import Death, ShutOut
+from rinnalla.people.policy import (
+    followings_visible_to,
+    has_pair,
+    may_follow,
+    pair_people,
+    shut_outs_of,
+)
 from rinnalla.support.drafts import MatterDraft
 from rinnalla.support.models import Matter
 
 
+def may_list_matters(actor: Actor) -> bool:
+    """Workers and leads, and whoever has borrowed the power to look."""
+    return may_follow(actor)
+
+
 def matters_visible_to(actor: Actor) -> QuerySet[Matter]:
-    """What stands in lists and searches: matters of the actor's own teams, none kept close."""
+    """What stands in searches: matters of the actor's own teams, none kept close."""
     return _within_limits(actor).filter(kept_close=False)
+
+
+def matters_listed_to(actor: Actor) -> QuerySet[Matter]:
+    """What stands in lists and reminders: the visible ones, but of nobody who has died (X-10)."""
+    died = Death.objects.filter(person=OuterRef("person"), undone_at=None)
+    return matters_visible_to(actor).exclude(Exists(died))
 
 
 def matters_readable_by(actor: Actor) -> QuerySet[Matter]:
@@ -22,6 +40,11 @@ def matters_readable_by(actor: Actor) -> QuerySet[Matter]:
     return _within_limits(actor).filter(
         Q(kept_close=False) | Q(person__in=pair_people(actor).values("pk"))
     )
+
+
+def matters_perhaps_begun_by(actor: Actor) -> QuerySet[Matter]:
+    """Among which a matter that the actor has just begun is: a kept-close one of others too."""
+    return _within_limits(actor)
 
 
 def may_carry(actor: Actor, matter: Matter) -> bool:
@@ -37,16 +60,34 @@ def may_begin(actor: Actor, team_id: UUID) -> bool:
     return team_id in teams_followed_by(actor)
 
 
+def may_begin_any(actor: Actor) -> bool:
+    """Whether the actor begins matters at all; borrowed power only looks."""
+    return bool(teams_followed_by(actor))
+
+
 def may_be_about(actor: Actor, draft: MatterDraft) -> bool:
-    """The team's own, or of somebody the actor sees; from a wish the actor sees."""
+    """The team's own, or of somebody whom the team follows and the actor sees.
+
+    From a wish the actor may read, of the same person: a nameless wish stays nameless (design 2.2).
+    """
     person, wish = draft.person_id, draft.wish_id
-    knows_person = person is None or people_visible_to(actor).filter(pk=person).exists()
-    return knows_person and (wish is None or wishes_visible_to(actor).filter(pk=wish).exists())
+    followed = followings_visible_to(actor).filter(person=person, team=draft.team_id)
+    if person is not None and not followed.exists():
+        return False
+    return wish is None or wishes_readable_by(actor).filter(pk=wish, person=person).exists()
 
 
-def may_be_carried_by(team_id: UUID, user_id: UUID | None) -> bool:
-    """Nobody yet, or somebody who stands in the team today."""
-    return user_id is None or works_in(team_id, user_id)
+def may_be_carried_as(draft: MatterDraft) -> bool:
+    """By nobody yet, or by somebody who stands in the team today and may know of it.
+
+    Nobody who is shut out from the person (X-09).
+    """
+    user_id = draft.carried_by
+    if user_id is None:
+        return True
+    out = ShutOut.objects.filter(person=draft.person_id, user=user_id, ended_at=None)
+    is_out = draft.person_id is not None and out.exists()
+    return works_in(draft.team_id, user_id) and not is_out
 
 
 def may_keep_close(actor: Actor, person_id: UUID | None) -> bool:

@@ -1,0 +1,17 @@
+"""What can be done."""
+
+from rinnalla.support.actions.ending import MatterWrong, end_matter, reopen_matter
+from rinnalla.support.actions.matters import begin_matter, change_matter, take_matter
+from rinnalla.support.actions.steps import add_step, finish_step, reopen_step
+
+__all__ = [
+    "MatterWrong",
+    "add_step",
+    "begin_matter",
+    "change_matter",
+    "end_matter",
+    "finish_step",
+    "reopen_matter",
+    "reopen_step",
+    "take_matter",
+]

@@ -1,0 +1,48 @@
+"""Words of matters in templates: {{ line.state|matter_state }}, {{ line.until|agreed_day }}."""
+
+import datetime
+
+from django import template
+from django.utils import dateformat, formats
+from django.utils.translation import gettext as _
+
+from rinnalla.core import clock
+from rinnalla.encounters.words import MISSING
+from rinnalla.people.contact_words import STATES as CONTACT_STATES
+from rinnalla.people.models import ContactState
+from rinnalla.support.words import STATES
+
+register = template.Library()
+
+QUIET_STATES = (ContactState.PAUSE, ContactState.DOES_NOT_WISH)
+
+
+@register.filter
+def matter_state(state: str) -> str:
+    """How a matter stands, in the reader's language."""
+    return str(STATES[state])
+
+
+@register.filter
+def missing_words(code: str) -> str:
+    """What was missing, in the reader's language."""
+    return str(MISSING[code])
+
+
+@register.filter
+def quiet_contact(state: str) -> str:
+    """That the person wants a pause or no contact, in words; nothing of other states."""
+    return str(CONTACT_STATES[state]) if state in QUIET_STATES else ""
+
+
+@register.filter(expects_localtime=True)
+def agreed_day(day: datetime.date | None) -> str:
+    """An agreed day as one says it: today and tomorrow by those words; nothing of nothing."""
+    if day is None:
+        return ""
+    away = (day - clock.today()).days
+    near = {0: _("today"), 1: _("tomorrow")}
+    if away in near:
+        return near[away]
+    written = dateformat.format(day, formats.get_format("SHORT_DATE_FORMAT"))
+    return f"{dateformat.format(day, 'D')} {written}" if 0 < away < 7 else written

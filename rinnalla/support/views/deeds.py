@@ -1,0 +1,61 @@
+"""Deeds on a matter: its steps, how it ends, and going on after all."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.typed import once_id, typed
+from rinnalla.organisations.request import Request
+from rinnalla.support import actions
+from rinnalla.support.forms import EndForm, StepForm
+from rinnalla.support.queries import find_matter, find_step, open_matter_for_deed
+
+
+def add_step(request: Request, matter_id: UUID) -> HttpResponse:
+    page = open_matter_for_deed(request.actor, matter_id)
+    form = StepForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["text"]
+        actions.add_step(request.actor, page.matter, said, once=once_id(form))
+        tell_of_masking(request, form)
+        return redirect("support:matter", matter_id)
+    return render(request, "support/add_step.html", {"form": form, "page": page})
+
+
+@require_POST
+def step(request: Request, step_id: UUID) -> HttpResponse:
+    step = find_step(request.actor, step_id)
+    if request.POST.get("done") == "yes":
+        actions.finish_step(request.actor, step)
+    else:
+        actions.reopen_step(request.actor, step)
+    return redirect("support:matter", step.matter_id)
+
+
+def end(request: Request, matter_id: UUID) -> HttpResponse:
+    page = open_matter_for_deed(request.actor, matter_id)
+    form = EndForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        actions.end_matter(
+            request.actor,
+            page.matter,
+            state=said["state"],
+            missing=said["missing"],
+            could_not=said["could_not"],
+        )
+        tell_of_masking(request, form)
+        return redirect("support:matter", matter_id)
+    return render(request, "support/end.html", {"form": form, "page": page})
+
+
+@require_POST
+def reopen(request: Request, matter_id: UUID) -> HttpResponse:
+    actions.reopen_matter(request.actor, find_matter(request.actor, matter_id))
+    messages.success(request, _("The matter is open again."))
+    return redirect("support:matter", matter_id)

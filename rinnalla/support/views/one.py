@@ -1,0 +1,76 @@
+"""Pages of one matter: begun, opened, changed, printed."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.records import is_id
+from rinnalla.core.typed import once_id, typed
+from rinnalla.organisations.request import Request
+from rinnalla.support import actions
+from rinnalla.support.forms import ChangeMatterForm, NewMatterForm, StepForm
+from rinnalla.support.queries import (
+    choices_for_change,
+    choices_for_new,
+    find_matter,
+    may_open,
+    open_matter,
+    print_matter,
+)
+
+
+def new(request: Request) -> HttpResponse:
+    choices = choices_for_new(
+        request.actor, person_id=_id_in(request, "person"), wish_id=_id_in(request, "wish")
+    )
+    form = NewMatterForm(request.actor, choices, typed(request))
+    if request.method == "POST" and form.is_valid():
+        begun = actions.begin_matter(request.actor, form.draft(), once=once_id(form))
+        tell_of_masking(request, form)
+        return _to(request, begun.pk)
+    return render(request, "support/new.html", {"form": form, "choices": choices})
+
+
+def matter(request: Request, matter_id: UUID) -> HttpResponse:
+    page = open_matter(request.actor, matter_id)
+    return render(request, "support/matter.html", {"page": page, "step_form": StepForm()})
+
+
+def change(request: Request, matter_id: UUID) -> HttpResponse:
+    matter, choices = choices_for_change(request.actor, matter_id)
+    form = ChangeMatterForm(request.actor, choices, typed(request), matter=matter)
+    if request.method == "POST" and form.is_valid():
+        actions.change_matter(request.actor, matter, form.draft())
+        tell_of_masking(request, form)
+        return _to(request, matter_id)
+    shown = {"form": form, "matter": matter, "choices": choices}
+    return render(request, "support/change.html", shown)
+
+
+@require_POST
+def take(request: Request, matter_id: UUID) -> HttpResponse:
+    actions.take_matter(request.actor, find_matter(request.actor, matter_id))
+    return redirect("support:matter", matter_id)
+
+
+def steps_on_paper(request: Request, matter_id: UUID) -> HttpResponse:
+    paper = print_matter(request.actor, matter_id)
+    return render(request, "support/print.html", {"paper": paper})
+
+
+def _to(request: Request, matter_id: UUID) -> HttpResponse:
+    """To the matter; to the list where only the pair reads it, and the writer is not of it."""
+    if may_open(request.actor, matter_id):
+        return redirect("support:matter", matter_id)
+    messages.success(request, _("It is saved. Only the person's own pair reads it."))
+    return redirect("support:list")
+
+
+def _id_in(request: Request, name: str) -> UUID | None:
+    value = request.GET.get(name, "")
+    return UUID(value) if is_id(value) else None
