@@ -1,5 +1,10 @@
 """An encounter read back as the draft that it would be made of."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
 from rinnalla.encounters.drafts import (
     EncounterDraft,
     HeadsDraft,
@@ -30,14 +35,22 @@ SAME = (
 )
 
 
+PARTS = ("persons", "present", "companions", "heads", "topics", "help_given__kind", "wishes")
+
+
+def with_parts(encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
+    """The encounters with all that `draft_of` reads, in as many queries for fifty as for one."""
+    return encounters.prefetch_related(*PARTS)
+
+
 def draft_of(encounter: Encounter) -> EncounterDraft:
     """All that the encounter says now, in normal order (`normal.py`).
 
     `may_be_linked` is read from what stands there: figures-only matters beside a known person.
     """
-    people = [one.person_id for one in encounter.persons.order_by("pk") if one.person_id]
-    topics = [one.topic for one in encounter.topics.order_by("pk")]
-    given = list(encounter.help_given.select_related("kind").order_by("pk"))
+    people = [one.person_id for one in _in_order(encounter.persons) if one.person_id]
+    topics = [one.topic for one in _in_order(encounter.topics)]
+    given = _in_order(encounter.help_given)
     figures_only = any(one.kind and one.kind.figures_only for one in given)
     return EncounterDraft(
         **{name: getattr(encounter, name) for name in SAME},
@@ -46,7 +59,7 @@ def draft_of(encounter: Encounter) -> EncounterDraft:
         people_ids=tuple(people),
         heads=tuple(
             HeadsDraft(one.age_band, one.gender, one.how_many, one.is_told)
-            for one in encounter.heads.order_by("pk")
+            for one in _in_order(encounter.heads)
         ),
         topics=tuple(topics),
         help=tuple(HelpDraft(one.kind_id, one.words, one.quantity, one.pk) for one in given),
@@ -56,8 +69,8 @@ def draft_of(encounter: Encounter) -> EncounterDraft:
 
 
 def _present(encounter: Encounter) -> tuple[PresentDraft, ...]:
-    users = [PresentDraft(user_id=one.user_id) for one in encounter.present.order_by("pk")]
-    others = encounter.companions.order_by("pk")
+    users = [PresentDraft(user_id=one.user_id) for one in _in_order(encounter.present)]
+    others = _in_order(encounter.companions)
     return (*users, *(PresentDraft(role=o.role, from_where=o.from_where) for o in others))
 
 
@@ -71,5 +84,11 @@ def _wishes(encounter: Encounter, *, given: set[object]) -> tuple[WishDraft, ...
             helped_by=one.help_given_id if one.help_given_id in given else None,
             id=one.pk,
         )
-        for one in encounter.wishes.order_by("pk")
+        for one in _in_order(encounter.wishes)
     )
+
+
+def _in_order(rows: Any) -> list[Any]:
+    """Rows of an encounter in the order in which they were written; fetched before or now."""
+    fetched: Iterable[Any] = rows.all()
+    return sorted(fetched, key=lambda row: row.pk)

@@ -44,10 +44,11 @@ def searches_every_team(actor: Actor) -> bool:
 def encounters_visible_to(actor: Actor) -> QuerySet[Encounter]:
     """What stands in lists, searches, prints and exports: never what is kept close.
 
+    Nor a record that was joined to another one of the same encounter: it would be told twice.
     Encounters of the actor's own teams (a peer: those they recorded or were at), none with
     anybody who shut the actor out.
     """
-    return _within_limits(actor).filter(kept_close=False)
+    return _within_limits(actor).filter(kept_close=False, joined_to=None)
 
 
 def encounters_readable_by(actor: Actor) -> QuerySet[Encounter]:
@@ -59,12 +60,19 @@ def encounters_readable_by(actor: Actor) -> QuerySet[Encounter]:
 
 
 def encounters_with(actor: Actor, person: Person) -> QuerySet[Encounter]:
-    """A visible person's encounters in all teams that follow them; kept close ones to the pair."""
+    """A visible person's encounters in all teams that follow them; kept close ones to the pair.
+
+    One that was joined to another record is told only where the other does not name the person.
+    """
+    told_there = EncounterPerson.objects.filter(encounter=OuterRef("joined_to"), person=person)
     following = Following.objects.filter(person=person, ended_at=None).values("team_id")
     met = _not_with_shut_out(
         actor,
         Encounter.objects.filter(
-            organisation_id=actor.organisation_id, persons__person=person, team_id__in=following
+            ~Exists(told_there),
+            organisation_id=actor.organisation_id,
+            persons__person=person,
+            team_id__in=following,
         ),
     )
     return met if pair_people(actor).filter(pk=person.pk).exists() else met.filter(kept_close=False)
@@ -188,3 +196,8 @@ def attempts_with(actor: Actor, person: Person) -> QuerySet[Attempt]:
 def may_take_back(actor: Actor, message: ShiftMessage) -> bool:
     """A message is its writer's to take back."""
     return actor.user_id is not None and message.written_by_id == actor.user_id
+
+
+def may_go_out(actor: Actor) -> bool:
+    """Whether the actor goes out with some team, and so records for it at all."""
+    return bool(teams_of(actor))

@@ -3,6 +3,10 @@
 from rinnalla.encounters.drafting import (
     draft_of,
 )
+from rinnalla.encounters.lines import (
+    EncounterLine,
+    Place,
+)
 from rinnalla.encounters.queries.beside import (
     MessageLine,
     attempts_of,
@@ -15,12 +19,28 @@ from rinnalla.encounters.queries.help_kinds import (
     HelpKindsPage,
     HelpTile,
     find_help_kind,
-    help_kind_is_named,
     help_tiles,
     open_help_kinds,
+    open_help_kinds_with,
     words_of_kinds,
 )
-from rinnalla.encounters.queries.searching import FoundNotes, search_notes
+from rinnalla.encounters.queries.lists import (
+    Asked,
+    EncounterList,
+    list_encounters,
+    teams_listed,
+)
+from rinnalla.encounters.queries.searching import (
+    FoundNotes,
+    search_notes,
+)
+from rinnalla.encounters.queries.story import (
+    OwnWords,
+    Success,
+    latest_own_words,
+    story_of,
+    successes_of,
+)
 from rinnalla.encounters.queries.wishes import (
     GivenLine,
     OpenWishes,
@@ -35,12 +55,18 @@ from rinnalla.encounters.queries.wishes import (
 )
 
 __all__ = [
+    "Asked",
+    "EncounterLine",
+    "EncounterList",
     "FoundNotes",
     "GivenLine",
     "HelpKindsPage",
     "HelpTile",
     "MessageLine",
     "OpenWishes",
+    "OwnWords",
+    "Place",
+    "Success",
     "WishLine",
     "WishPage",
     "attempts_of",
@@ -48,14 +74,19 @@ __all__ = [
     "find_help_kind",
     "find_message",
     "find_wish",
-    "help_kind_is_named",
     "help_since",
     "help_tiles",
+    "latest_own_words",
+    "list_encounters",
     "messages_for",
     "open_help_kinds",
+    "open_help_kinds_with",
     "open_wish_page",
     "open_wishes",
     "search_notes",
+    "story_of",
+    "successes_of",
+    "teams_listed",
     "teams_that_follow",
     "teams_to_record_for",
     "wishes_of",

@@ -1,0 +1,58 @@
+"""An encounter as a line of a list or a story."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from rinnalla.audit.actor import Actor
+from rinnalla.encounters.drafting import draft_of
+from rinnalla.encounters.models import Encounter
+from rinnalla.encounters.naming import names_for
+from rinnalla.encounters.telling import Told
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an encounter stands among others, newest first."""
+
+    at: datetime.datetime
+    id: UUID
+
+
+@dataclass(frozen=True)
+class EncounterLine(Told):
+    """When, where, what and who, the person's own word and what went well."""
+
+    id: UUID
+    shift_day: datetime.date
+    kept_close: bool
+
+    @property
+    def own_words(self) -> str:
+        """What the person brought up."""
+        return self.draft.own_words
+
+    @property
+    def note(self) -> str:
+        """The workers' note."""
+        return self.draft.note
+
+    @property
+    def success(self) -> str:
+        """What went well."""
+        return self.draft.success
+
+    @property
+    def place(self) -> Place:
+        """Where it stands among others."""
+        return Place(self.at, self.id)
+
+
+def lines_of(actor: Actor, encounters: Iterable[Encounter]) -> list[EncounterLine]:
+    """These encounters as lines, in their order; fetch them `with_parts` first."""
+    rows = [(one, draft_of(one)) for one in encounters]
+    names = names_for(actor, [draft for _, draft in rows])
+    return [
+        EncounterLine(draft, names, one.pk, one.shift_day, one.kept_close) for one, draft in rows
+    ]

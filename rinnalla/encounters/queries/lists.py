@@ -1,0 +1,142 @@
+"""Lists of encounters: newest first, filtered, a page at a time whatever the number of teams."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from rinnalla.audit import trail
+from rinnalla.audit.actor import Actor
+from rinnalla.core.refusal import require, require_known
+from rinnalla.encounters.drafting import with_parts
+from rinnalla.encounters.lines import EncounterLine, Place, lines_of
+from rinnalla.encounters.local_times import moment_of
+from rinnalla.encounters.models import Encounter, EncounterTopic
+from rinnalla.encounters.policy import encounters_visible_to, may_read_encounters
+from rinnalla.encounters.shift_day import MORNING
+from rinnalla.organisations.models import Team
+from rinnalla.organisations.policy import sees_whole_house, teams_of, teams_visible_to
+from rinnalla.people.models import Person
+
+AT_ONCE = 50
+DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of the list: shift days (both inside), team, kind of place, topic; where from.
+
+    `before`: older than that place; `after`: newer than it.
+    """
+
+    first_day: datetime.date | None = None
+    last_day: datetime.date | None = None
+    team_id: UUID | None = None
+    place_kind: str = ""
+    topic: str = ""
+    before: Place | None = None
+    after: Place | None = None
+
+
+@dataclass(frozen=True)
+class EncounterList:
+    """A page of encounters, newest first; where the older and the newer ones begin, if any."""
+
+    lines: list[EncounterLine]
+    older: Place | None
+    newer: Place | None
+
+
+def list_encounters(actor: Actor, asked: Asked, *, limit: int = AT_ONCE) -> EncounterList:
+    """One page of what the actor may see; what it shows is in the trail first.
+
+    Raises Refused for whom encounters are no matter, NotKnown for another's team.
+    """
+    require(may_read_encounters(actor))
+    teams = _teams(actor, asked)
+    rows = _walk(actor, asked, teams=teams, limit=limit + 1)
+    more, shown = len(rows) > limit, rows[:limit]
+    if asked.after:
+        shown.reverse()
+    lines = lines_of(actor, shown)
+    people = dict.fromkeys(card.id for line in lines for card in line.people)
+    met = [Person(pk=one) for one in people]
+    trail.record(actor, "encounters.listed", [*shown, *met], facts={"shown": len(shown)})
+    edge = (lines[0].place, lines[-1].place) if lines else (None, None)
+    return EncounterList(
+        lines=lines,
+        older=edge[1] if more or asked.after else None,
+        newer=edge[0] if (more if asked.after else asked.before) else None,
+    )
+
+
+def teams_listed(actor: Actor) -> QuerySet[Team]:
+    """The teams whose encounters the actor may list: the own ones; with borrowed power all."""
+    teams = teams_visible_to(actor)
+    return teams if sees_whole_house(actor) else teams.filter(pk__in=teams_of(actor))
+
+
+def _teams(actor: Actor, asked: Asked) -> list[UUID]:
+    mine = list(teams_listed(actor).values_list("pk", flat=True))
+    require_known(asked.team_id is None or asked.team_id in mine)
+    return [asked.team_id] if asked.team_id else mine
+
+
+def _walk(actor: Actor, asked: Asked, *, teams: list[UUID], limit: int) -> list[Encounter]:
+    """The first rows from the place asked for, in the direction asked for."""
+    rows, key = _asked_rows(actor, asked)
+    way = "" if asked.after else "-"
+    order = [f"{way}happened_at", f"{way}{key}"]
+    if len(teams) > 1:
+        rows = rows.filter(_bound(rows, order, teams=teams, limit=limit))
+    ids = rows.filter(team_id__in=teams).order_by(*order).values_list(key, flat=True)[:limit]
+    found = {one.pk: one for one in with_parts(Encounter.objects.filter(pk__in=list(ids)))}
+    return [found[one] for one in ids]
+
+
+def _asked_rows(actor: Actor, asked: Asked) -> tuple[QuerySet[Any], str]:
+    """What is asked, of all teams, and the column of the encounter's id.
+
+    Where a topic is asked for, along the index of topics.
+    """
+    visible = encounters_visible_to(actor)
+    kind = {"place_kind": asked.place_kind} if asked.place_kind else {}
+    if not asked.topic:
+        return visible.filter(_span(asked, "pk"), **kind), "pk"
+    about = EncounterTopic.objects.filter(
+        Exists(visible.filter(pk=OuterRef("encounter"))), topic=asked.topic, **kind
+    )
+    return about.filter(_span(asked, "encounter_id")), "encounter_id"
+
+
+def _bound(rows: QuerySet[Any], order: list[str], *, teams: list[UUID], limit: int) -> Q:
+    """How far away a row can be and still be on the page.
+
+    Of each team the last row that could be shown is looked up along its index; the nearest of
+    them bounds all teams. So many teams cost a short walk each, not a sorting of all they have.
+    """
+    last = rows.filter(team_id=OuterRef("pk")).order_by(*order).values("happened_at")
+    each = Team.objects.filter(pk__in=teams).annotate(last=Subquery(last[limit - 1 : limit]))
+    edges = [edge for edge in each.values_list("last", flat=True) if edge]
+    if not edges:
+        return Q()
+    back = order[0].startswith("-")
+    return Q(happened_at__gte=max(edges)) if back else Q(happened_at__lte=min(edges))
+
+
+def _span(asked: Asked, key: str) -> Q:
+    """The stretch of time asked for, from the place asked for."""
+    span = Q()
+    if asked.first_day:
+        span &= Q(happened_at__gte=moment_of(asked.first_day, MORNING))
+    if asked.last_day:
+        span &= Q(happened_at__lt=moment_of(asked.last_day + DAY, MORNING))
+    if asked.before:
+        older = Q(happened_at__lt=asked.before.at) | Q(**{f"{key}__lt": asked.before.id})
+        span &= Q(happened_at__lte=asked.before.at) & older
+    if asked.after:
+        newer = Q(happened_at__gt=asked.after.at) | Q(**{f"{key}__gt": asked.after.id})
+        span &= Q(happened_at__gte=asked.after.at) & newer
+    return span

@@ -1,0 +1,133 @@
+"""A draft of an encounter in words: on its page, in lists, among its versions, side by side."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rinnalla.encounters.drafts import EncounterDraft, HeadsDraft, HelpDraft
+from rinnalla.encounters.models import OwnAnswer
+from rinnalla.encounters.naming import Names
+from rinnalla.encounters.words import (
+    AGE_BANDS,
+    CHANNELS,
+    GENDERS,
+    MISSING,
+    OWN_ANSWERS,
+    ROLES,
+    TOPICS,
+    WITH_WHOM,
+    in_words,
+)
+from rinnalla.people.queries import PersonCard
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a draft says, in words; empty where it says nothing."""
+
+    draft: EncounterDraft
+    names: Names
+
+    @property
+    def at(self) -> datetime.datetime:
+        """When it happened, as told."""
+        return self.draft.happened_at
+
+    @property
+    def team(self) -> str:
+        """The team's name."""
+        return self.names.teams.get(self.draft.team_id, "")
+
+    @property
+    def where(self) -> str:
+        """The place's or the area's name, or nothing."""
+        place = self.names.places.get(self.draft.place_id) if self.draft.place_id else ""
+        area = self.names.areas.get(self.draft.area_id) if self.draft.area_id else ""
+        return place or area or ""
+
+    @property
+    def channel(self) -> str:
+        """How they met."""
+        return ", ".join(in_words(CHANNELS, [self.draft.channel]))
+
+    @property
+    def with_whom(self) -> str:
+        """Nameless, somebody known or several."""
+        return ", ".join(in_words(WITH_WHOM, [self.draft.with_whom]))
+
+    @cached_property
+    def people(self) -> list[PersonCard]:
+        """Those met whom the actor may see."""
+        known = self.names.people
+        return [known[one] for one in self.draft.people_ids if one in known]
+
+    @property
+    def unseen_people(self) -> int:
+        """How many known people were met whom the actor does not see."""
+        return len(self.draft.people_ids) - len(self.people)
+
+    @property
+    def pair_names(self) -> list[str]:
+        """Those of us who were there, by name."""
+        users = [one.user_id for one in self.draft.present if one.user_id]
+        return [self.names.users[one] for one in users if one in self.names.users]
+
+    @property
+    def companions(self) -> list[str]:
+        """Those who were there without an account: their role, and where from."""
+        others = [one for one in self.draft.present if not one.user_id]
+        return [
+            ", ".join([*in_words(ROLES, [o.role]), *filter(None, [o.from_where])]) for o in others
+        ]
+
+    @property
+    def heads(self) -> list[str]:
+        """How many of what age and gender, told or estimated."""
+        return [_heads(one) for one in self.draft.heads]
+
+    @property
+    def topics(self) -> list[str]:
+        """What it was about."""
+        return in_words(TOPICS, self.draft.topics)
+
+    @property
+    def help(self) -> list[str]:
+        """What was sorted at once, with the number where it is more than one."""
+        return [_help(one, self.names) for one in self.draft.help]
+
+    @property
+    def wishes(self) -> list[str]:
+        """What the person wanted help with."""
+        return [one.words for one in self.draft.wishes]
+
+    @property
+    def answer_words(self) -> str:
+        """The person's own word on help; nothing where it was not asked."""
+        asked = self.draft.own_answer != OwnAnswer.NOT_ASKED
+        return str(OWN_ANSWERS.get(self.draft.own_answer, "")) if asked else ""
+
+    @property
+    def missing(self) -> list[str]:
+        """What was missing in the services."""
+        return in_words(MISSING, self.draft.missing)
+
+    @property
+    def time_words(self) -> str:
+        """Whether there was time, where it was said."""
+        words = {True: _("There was time enough."), False: _("There was not time enough.")}
+        return "" if self.draft.there_was_time is None else words[self.draft.there_was_time]
+
+
+def _heads(said: HeadsDraft) -> str:
+    how = _("told") if said.is_told else _("estimate")
+    who = in_words(AGE_BANDS, [said.age_band]) + in_words(GENDERS, [said.gender])
+    heads = ngettext("%(heads)s person", "%(heads)s people", said.how_many)
+    return f"{heads % {'heads': said.how_many}}: {', '.join(dict.fromkeys([*who, how]))}"
+
+
+def _help(said: HelpDraft, names: Names) -> str:
+    words = names.kinds.get(said.kind_id, "") if said.kind_id else said.words
+    return f"{words} × {said.quantity}" if said.quantity > 1 else words
