@@ -6,7 +6,7 @@ organisation, `TASKS_OF_INSTALLATION`. Lower rooms come first; `rinnalla nightly
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 # Takes an actor, which is known only above; what it gives is nobody's matter.
 Task = Callable[[Any], object]
 InView = Callable[[], AbstractContextManager[None]]
+DONE = object()
 
 
 def tasks() -> list[Task]:
@@ -35,17 +36,27 @@ def tasks_of_installation() -> list[Task]:
     ]
 
 
+def _run(task: Task, actor: Any, in_view: InView) -> None:
+    with transaction.atomic(), in_view():
+        steps = task(actor)
+    while isinstance(steps, Iterator):
+        with transaction.atomic(), in_view():
+            if next(steps, DONE) is DONE:
+                return
+
+
 def run_tasks(tasks: Iterable[Task], actor: Any, *, in_view: InView) -> list[str]:
     """Run each task in a transaction of its own; gives the names of those that failed.
 
     `in_view` brings into view what the actor's tasks are about and is entered for each. A task
     that fails leaves nothing half done, is told in the log, and the next is run all the same.
+    Long work is a generator: each of its steps has a transaction of its own, so that nobody who
+    is at work that night waits for the whole, and what was done before a failure stays done.
     """
     failed = []
     for task in tasks:
         try:
-            with transaction.atomic(), in_view():
-                task(actor)
+            _run(task, actor, in_view)
         except Exception as problem:
             # The kind of the problem only: its text may repeat what somebody wrote.
             name, kind = task.__name__, type(problem).__name__
