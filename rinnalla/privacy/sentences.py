@@ -30,6 +30,7 @@ SENTENCES: dict[str, Promise] = {
     "contact.resumed": _("wrote down that somebody came back"),
     "death.recorded": _("wrote down that somebody has died"),
     "death.undone": _("undid that somebody has died"),
+    "departure.handed_over": _("handed over what a leaver carried"),
     "departure.receiver_chosen": _("chose who carries on a leaver's matters"),
     "encounter.corrected": _("corrected an encounter"),
     "encounter.joined": _("said that two records tell the same encounter"),

@@ -9,6 +9,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
 from rinnalla.organisations.beginnings import end_memberships, memberships_held
+from rinnalla.organisations.carrying_on import carry_on
 from rinnalla.organisations.closing import close_if_nothing_left
 from rinnalla.organisations.models import Departure
 from rinnalla.organisations.policy import (
@@ -40,6 +41,7 @@ def record_departure(actor: Actor, user: User, *, receiver: User | None = None) 
         tell(actor.organisation_id, [receiver.pk], Tiding.RECEIVES, about=user.pk)
     end_all_sessions(actor, user)
     close_if_nothing_left(actor, user)
+    carry_on(actor, departure)
     trail.record(actor, "member.departed", [departure, *ended])
     return departure
 
@@ -52,5 +54,6 @@ def choose_receiver(actor: Actor, departure: Departure, *, receiver: User) -> De
     departure.receiver = receiver
     departure.save(update_fields=["receiver"])
     tell(actor.organisation_id, [receiver.pk], Tiding.RECEIVES, about=departure.user_id)
+    carry_on(actor, departure)
     trail.record(actor, "departure.receiver_chosen", [departure])
     return departure

@@ -1,0 +1,25 @@
+"""Forgetting a person for good."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from rinnalla.casefile.actions.erasing import erase_person
+from rinnalla.casefile.erase_form import EraseForm
+from rinnalla.casefile.queries.erasing import before_erasing
+from rinnalla.core.typed import typed
+from rinnalla.organisations.request import Request
+
+
+def erase(request: Request, person_id: UUID) -> HttpResponse:
+    page = before_erasing(request.actor, person_id)
+    form = EraseForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        erase_person(request.actor, page.person, reason=form.cleaned_data["reason"])
+        messages.success(request, _("They are forgotten. What was counted stays counted."))
+        return redirect("people:list")
+    shown = {"form": form, "page": page, "person": page.person, "card": page.card}
+    return render(request, "casefile/erase.html", shown)
