@@ -7,6 +7,8 @@ from django.urls import reverse
 from rinnalla.accounts.links import fresh_token
 from rinnalla.audit import trail
 from rinnalla.core import clock
+from rinnalla.encounters.models import ShiftMessage, Wish
+from rinnalla.encounters.tests.factories import make_help_kind
 from rinnalla.organisations.models import (
     Departure,
     GrantObject,
@@ -55,7 +57,9 @@ class Things:
             "token": "not-a-token",
             "factor_id": 1,
             "provider_id": "oidc",
-        } | _person_and_limits(town)
+        }
+        self.known |= _person_and_limits(town)
+        self.known |= _beside_encounters(town, self.known["person_id"])
 
     def address(self, name: str, parameters: list[str]) -> str:
         """The address of a route for these things; raises KeyError for an unknown parameter."""
@@ -75,6 +79,21 @@ def _person_and_limits(town: Town) -> dict[str, object]:
         "rule_id": never(person, Rule.NO_CALLS).pk,
         "shut_out_id": out.pk,
     }
+
+
+def _beside_encounters(town: Town, person_id: object) -> dict[str, object]:
+    """A wish of that person, a message of Aino's, and a kind of help of the team's own."""
+    here = {"organisation": town.organisation, "team": town.north}
+    now = clock.now()
+    wish = Wish.objects.create(**here, person_id=person_id, words="suihkuun", wished_at=now)
+    message = ShiftMessage.objects.create(
+        **here,
+        text="Avain on Aamussa",
+        written_by=town.user("Aino"),
+        expires_at=now + datetime.timedelta(days=1),
+    )
+    kind = make_help_kind(town.north, "Lukulasit")
+    return {"wish_id": wish.pk, "message_id": message.pk, "kind_id": kind.pk}
 
 
 def _invitation(town: Town) -> Invitation:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.finnish import sort_key
-from rinnalla.core.refusal import require, require_known
+from rinnalla.core.refusal import NotKnown, require, require_known
 from rinnalla.encounters.beginning_kinds import make_beginning_kinds, words_of
 from rinnalla.encounters.models import HelpKind
 from rinnalla.encounters.policy import (
@@ -49,6 +49,11 @@ class HelpKindsPage:
     closed: list[HelpTile]
     may_tend: bool
 
+    @property
+    def every(self) -> list[HelpTile]:
+        """All of them in one order."""
+        return sorted([*self.of_house, *self.own, *self.closed], key=_place_of)
+
 
 def help_tiles(actor: Actor, team_id: UUID, *, month: int | None = None) -> list[HelpTile]:
     """The open kinds of that team in their season, in order; the present month unless told."""
@@ -75,6 +80,13 @@ def open_help_kinds(actor: Actor, team_id: UUID) -> HelpKindsPage:
     )
 
 
+def open_help_kinds_with(actor: Actor, kind: HelpKind) -> HelpKindsPage:
+    """The page of the team whose own that kind is. Raises Refused; NotKnown for the house's."""
+    if kind.team_id is None:
+        raise NotKnown
+    return open_help_kinds(actor, kind.team_id)
+
+
 def find_help_kind(actor: Actor, kind_id: UUID) -> HelpKind:
     """A kind of help of a team of the organisation, with its team; raises NotKnown."""
     require_known(may_read_encounters(actor))
@@ -87,17 +99,15 @@ def words_of_kinds(actor: Actor) -> dict[UUID, str]:
     return {kind.pk: words_of(kind) for kind in help_kinds_visible_to(actor)}
 
 
-def help_kind_is_named(actor: Actor, name: str, *, team_id: UUID, but: UUID | None = None) -> bool:
-    """Whether the team has another kind (than that one) of that name."""
-    tiles = [tile for tile in _tiles(actor, team_id) if tile.id != but]
-    return name.casefold() in {tile.words.casefold() for tile in tiles}
-
-
 def _tiles(actor: Actor, team_id: UUID) -> list[HelpTile]:
     make_beginning_kinds(actor)
     kinds = help_kinds_visible_to(actor).filter(Q(team=None) | Q(team_id=team_id))
     tiles = [_tile(kind) for kind in kinds]
-    return sorted(tiles, key=lambda tile: (tile.order, sort_key(tile.words)))
+    return sorted(tiles, key=_place_of)
+
+
+def _place_of(tile: HelpTile) -> tuple[int, bytes]:
+    return tile.order, sort_key(tile.words)
 
 
 def _tile(kind: HelpKind) -> HelpTile:

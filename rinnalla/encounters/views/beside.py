@@ -1,0 +1,83 @@
+"""Pages of attempts, observations and messages to the next shift."""
+
+from functools import partial
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.refusal import require
+from rinnalla.core.typed import once_id, typed
+from rinnalla.encounters import actions, queries
+from rinnalla.encounters.forms.beside import AttemptForm, MessageForm, ObservationForm
+from rinnalla.encounters.policy import may_go_out
+from rinnalla.organisations.request import Request
+from rinnalla.people.policy import may_tend_person
+from rinnalla.people.queries import (
+    cards_of,
+    find_person,
+    never_rules_of,
+    open_person,
+    tells_identity,
+)
+from rinnalla.places.queries import find_place
+
+
+def attempt(request: Request, person_id: UUID) -> HttpResponse:
+    person = find_person(request.actor, person_id)
+    require(may_tend_person(request.actor, person))
+    teams = queries.teams_that_follow(request.actor, person)
+    rules = never_rules_of(request.actor, person)
+    check = partial(tells_identity, request.actor, [person_id])
+    form = AttemptForm(teams, typed(request), rules=rules, also_check=check)
+    if request.method == "POST" and form.is_valid():
+        actions.record_attempt(request.actor, person, form.draft(), once=once_id(form))
+        tell_of_masking(request, form)
+        messages.success(request, _("The attempt is recorded. Trying is work too."))
+        return redirect("encounters:attempt", person_id)
+    return render(request, "encounters/attempt.html", _attempts(request, person_id, form))
+
+
+def observe(request: Request, place_id: UUID) -> HttpResponse:
+    place = find_place(request.actor, place_id)
+    require(may_go_out(request.actor))
+    form = ObservationForm(queries.teams_to_record_for(request.actor), typed(request))
+    if request.method == "POST" and form.is_valid():
+        draft = form.draft(place_id)
+        actions.record_observation(request.actor, draft, once=once_id(form))
+        tell_of_masking(request, form)
+        return redirect("places:place", place_id)
+    return render(request, "encounters/observe.html", {"form": form, "place": place})
+
+
+def message(request: Request) -> HttpResponse:
+    require(may_go_out(request.actor))
+    form = MessageForm(queries.teams_to_record_for(request.actor), typed(request))
+    if request.method == "POST" and form.is_valid():
+        actions.leave_message(request.actor, form.draft(), once=once_id(form))
+        tell_of_masking(request, form)
+        messages.success(request, _("The next shift sees your message."))
+        return redirect("encounters:message")
+    shown = {"form": form, "lines": queries.messages_for(request.actor)}
+    return render(request, "encounters/message.html", shown)
+
+
+@require_POST
+def take_back_message(request: Request, message_id: UUID) -> HttpResponse:
+    actions.take_back_message(request.actor, queries.find_message(request.actor, message_id))
+    return redirect("encounters:message")
+
+
+def _attempts(request: Request, person_id: UUID, form: AttemptForm) -> dict[str, object]:
+    """The person, opened with a trace, their never-rules and what was tried before."""
+    person = open_person(request.actor, person_id, page="attempt")
+    return {
+        "person": person,
+        "card": cards_of(request.actor, [person_id])[person_id],
+        "form": form,
+        "attempts": queries.attempts_of(request.actor, person),
+    }
