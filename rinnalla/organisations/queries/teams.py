@@ -8,7 +8,12 @@ from rinnalla.core import clock
 from rinnalla.core.finnish import in_finnish_order
 from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import GrantObject, Team
-from rinnalla.organisations.policy import grant_objects_visible_to, may_tend, teams_visible_to
+from rinnalla.organisations.policy import (
+    grant_objects_visible_to,
+    may_tend,
+    teams_of,
+    teams_visible_to,
+)
 from rinnalla.organisations.words import BASES, BASIS_SENTENCES
 
 
@@ -22,6 +27,7 @@ class TeamPage:
     in_force: list[GrantObject]
     others: list[GrantObject]
     may_tend: bool
+    works_here: bool
 
 
 def all_teams(actor: Actor) -> list[Team]:
@@ -47,6 +53,7 @@ def open_team_page(actor: Actor, team_id: UUID) -> TeamPage:
         in_force=now,
         others=[grant for grant in grants if grant not in now],
         may_tend=may_tend(actor, team),
+        works_here=team.pk in teams_of(actor),
     )
 
 
