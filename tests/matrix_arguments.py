@@ -8,7 +8,7 @@ from rinnalla.accounts.links import fresh_token
 from rinnalla.audit import trail
 from rinnalla.core import clock
 from rinnalla.encounters.models import ShiftMessage, Wish
-from rinnalla.encounters.tests.factories import make_help_kind
+from rinnalla.encounters.tests.factories import make_encounter, make_help_kind
 from rinnalla.organisations.models import (
     Departure,
     GrantObject,
@@ -59,11 +59,18 @@ class Things:
             "provider_id": "oidc",
         }
         self.known |= _person_and_limits(town)
+        self.known |= _two_records(town)
         self.known |= _beside_encounters(town, self.known["person_id"])
 
     def address(self, name: str, parameters: list[str]) -> str:
         """The address of a route for these things; raises KeyError for an unknown parameter."""
         return reverse(name, kwargs={key: self.known[key] for key in parameters})
+
+
+def _two_records(town: Town) -> dict[str, object]:
+    """Two nameless encounters of one moment, recorded by two who were there together."""
+    records = [make_encounter(town.north, town.user(name)) for name in ("Aino", "Bea")]
+    return {"encounter_id": records[0].pk, "other_id": records[1].pk}
 
 
 def _person_and_limits(town: Town) -> dict[str, object]:

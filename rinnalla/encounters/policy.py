@@ -31,6 +31,11 @@ def may_read_encounters(actor: Actor) -> bool:
     return bool(teams_of(actor)) or sees_whole_house(actor)
 
 
+def may_search_notes(actor: Actor) -> bool:
+    """Whether the actor searches words at all: workers, leads, and borrowed power."""
+    return bool(teams_searched_by(actor)) or searches_every_team(actor)
+
+
 def teams_searched_by(actor: Actor) -> frozenset[UUID]:
     """In whose notes the actor searches words: a peer has no search (design 4)."""
     return teams_followed_by(actor)

@@ -4,9 +4,11 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from rinnalla.core.templatetags.moments import moment
 from rinnalla.encounters.drafts import EncounterDraft, HeadsDraft, HelpDraft
 from rinnalla.encounters.models import OwnAnswer
 from rinnalla.encounters.naming import Names
@@ -115,6 +117,12 @@ class Told:
         return in_words(MISSING, self.draft.missing)
 
     @property
+    def in_order(self) -> list[tuple[Promise, str]]:
+        """All that is said, with its label, in the order of the page."""
+        both = [(label, saying(self, name)) for name, label in SAYINGS]
+        return [(label, said) for label, said in both if said]
+
+    @property
     def time_words(self) -> str:
         """Whether there was time, where it was said."""
         words = {True: _("There was time enough."), False: _("There was not time enough.")}
@@ -131,3 +139,40 @@ def _heads(said: HeadsDraft) -> str:
 def _help(said: HelpDraft, names: Names) -> str:
     words = names.kinds.get(said.kind_id, "") if said.kind_id else said.words
     return f"{words} × {said.quantity}" if said.quantity > 1 else words
+
+
+# What is said, in the order of the page; by the names of Told and of the draft.
+SAYINGS: tuple[tuple[str, Promise], ...] = (
+    ("own_words", gettext_lazy("In their own words")),
+    ("at", gettext_lazy("When")),
+    ("where", gettext_lazy("Where")),
+    ("channel", gettext_lazy("How we met")),
+    ("team", gettext_lazy("Team")),
+    ("pair_names", gettext_lazy("Who of us was there")),
+    ("companions", gettext_lazy("With us")),
+    ("with_whom", gettext_lazy("Whom we met")),
+    ("people", gettext_lazy("Who")),
+    ("heads", gettext_lazy("How many")),
+    ("topics", gettext_lazy("What it was about")),
+    ("help", gettext_lazy("Sorted at once")),
+    ("wishes", gettext_lazy("Wants help with")),
+    ("answer_words", gettext_lazy("Their own word on help")),
+    ("success", gettext_lazy("What went well")),
+    ("could_not", gettext_lazy("What we could not help with")),
+    ("missing", gettext_lazy("What was missing")),
+    ("note", gettext_lazy("Note")),
+    ("learnt", gettext_lazy("What we learnt")),
+    ("time_words", gettext_lazy("Time")),
+)
+
+
+def saying(told: Told, name: str) -> str:
+    """What is said under one of the names in SAYINGS, as one text."""
+    said = getattr(told, name, None)
+    if said is None:
+        said = getattr(told.draft, name)
+    if isinstance(said, datetime.datetime):
+        return moment(said)
+    if isinstance(said, list):
+        return ", ".join(one.alias if isinstance(one, PersonCard) else str(one) for one in said)
+    return str(said)

@@ -5,6 +5,7 @@ import dataclasses
 from rinnalla.audit.actor import Actor
 from rinnalla.encounters.apart import without
 from rinnalla.encounters.contents import read, written
+from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter, EncounterVersion, HelpKind
 
@@ -19,6 +20,15 @@ def keep_version(actor: Actor, encounter: Encounter, before: EncounterDraft, *, 
         why=why,
         corrected_by_id=actor.user_id,
     )
+
+
+def draft_at(encounter: Encounter, number: int) -> EncounterDraft:
+    """What the encounter said at that version; where that is forgotten, what it says now."""
+    if number != encounter.version:
+        kept = EncounterVersion.objects.filter(encounter=encounter, number=number).first()
+        if kept:
+            return read(kept.content)
+    return draft_of(encounter)
 
 
 def was_anybody_known(encounter: Encounter, before: EncounterDraft) -> bool:

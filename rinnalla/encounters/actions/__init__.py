@@ -24,6 +24,10 @@ from rinnalla.encounters.actions.help_kinds import (
     close_help_kind,
     reopen_help_kind,
 )
+from rinnalla.encounters.actions.joining import (
+    judge_pair,
+    part_encounters,
+)
 from rinnalla.encounters.actions.recording import (
     record_encounter,
 )
@@ -62,12 +66,14 @@ __all__ = [
     "end_wish_with_help",
     "end_wish_with_matter",
     "erase_expired_messages",
+    "judge_pair",
     "keep_close",
     "keep_close_no_more",
     "leave_message",
     "let_go_of_wish",
     "note_service_asked",
     "open_wish",
+    "part_encounters",
     "record_attempt",
     "record_encounter",
     "record_observation",

@@ -1,7 +1,7 @@
 """Help that was sorted at once, and what the person wants help with."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +37,7 @@ class HelpAndWishes(forms.Form):
     before: EncounterDraft | None
     kinds: dict[UUID, str]
     tiles: list[HelpTile]
+    rows_for: Callable[[str], int]
 
     def offer_help_and_wishes(self, team_id: UUID | None, people: list[PersonCard]) -> None:
         """Give the form the kinds of help of that team, and whose wishes there may be."""
@@ -50,8 +51,7 @@ class HelpAndWishes(forms.Form):
         for pk, words in self.kinds.items():
             self.fields[f"help_{pk}"] = forms.BooleanField(label=words, required=False)
             self.fields[f"times_{pk}"] = number(_("How many times"))
-        free = [one for one in given if not one.kind_id]
-        self.free_help_rows = Rows("free_help", len(free) + 1, FREE_HELP)
+        self.free_help_rows = Rows("free_help", self.rows_for("free_help"), FREE_HELP)
         self.free_help_rows.add_to(self)
         self._offer_wishes(people)
 
@@ -94,12 +94,13 @@ class HelpAndWishes(forms.Form):
 
     def _offer_wishes(self, people: list[PersonCard]) -> None:
         wishes = self.before.wishes if self.before else ()
-        self.wish_rows = Rows("wish", len(wishes) + 1, WISHES)
+        self.wish_rows = Rows("wish", self.rows_for("wish"), WISHES)
         self.wish_rows.add_to(self)
         whose = [("", _("Somebody nameless")), *((str(one.id), one.alias) for one in people)]
         kinds = [(f"{KIND}{pk}", words) for pk, words in self.kinds.items()]
         for n in range(self.wish_rows.count):
-            before = wishes[n] if n < len(wishes) else None
+            said = str(self[f"wish_{n}_id"].value() or "")
+            before = next((one for one in wishes if str(one.id) == said), None)
             as_it_was = [(AS_IT_WAS, _("As it was"))] if before and before.helped_by else []
             helped = [("", NOT_YET), *as_it_was, (IN_WORDS, _("Yes, in another way")), *kinds]
             offer(self, f"wish_{n}_lasts", lasts_choices(before))

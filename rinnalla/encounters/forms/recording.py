@@ -94,8 +94,7 @@ class EncounterForm(WithWhomFields, HelpAndWishes, MomentFields, CarefulForm):
     ) -> None:
         super().__init__(data, **kwargs)
         self.actor, self.before = actor, before
-        others = [name for name in self.initial if name.endswith("_from_where")]
-        self.companion_rows = Rows("companion", len(others) + 1, COMPANIONS)
+        self.companion_rows = Rows("companion", self.rows_for("companion"), COMPANIONS)
         self.companion_rows.add_to(self)
         if before:
             self.let_time_stay(before)

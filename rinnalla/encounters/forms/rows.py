@@ -1,6 +1,7 @@
 """Rows of fields in a form: heads, companions, free help, wishes. A row left empty says nothing."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from rinnalla.encounters.shift_day import MORNING, shift_day
 from rinnalla.encounters.words import AGE_BANDS, GENDERS, ROLES
 
 MOST = 999
+MOST_ROWS = 40
 DAY = datetime.timedelta(days=1)
 # How long the moment of a wish lasts, in mornings from the shift in which it was said.
 LASTS = {"tonight": 1, "tomorrow": 2, "week": 7}
@@ -59,6 +61,13 @@ class Rows:
 
     def _row(self, form: forms.Form, n: int) -> dict[str, Any]:
         return {key: form[f"{self.name}_{n}_{key}"] for key in self.fields}
+
+
+def rows_in(name: str, *said: Mapping[str, Any] | None) -> int:
+    """How many rows of that name are spoken of there, at most MOST_ROWS."""
+    pattern = re.compile(rf"{name}_(\d{{1,3}})_\w+")
+    found = [pattern.fullmatch(key) for one in said for key in one or ()]
+    return min(MOST_ROWS, max((int(one[1]) + 1 for one in found if one), default=0))
 
 
 def number(label: Any) -> forms.IntegerField:

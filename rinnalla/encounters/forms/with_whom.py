@@ -13,10 +13,11 @@ from rinnalla.core.records import is_id
 from rinnalla.core.typed import TextLine
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.forms.choices import IdsField, found_people, likely_people
-from rinnalla.encounters.forms.rows import HEADS, Rows
+from rinnalla.encounters.forms.rows import HEADS, Rows, rows_in
 from rinnalla.encounters.models import WithWhom
 from rinnalla.encounters.words import WITH_WHOM
 from rinnalla.organisations.forms.choosing import offer
+from rinnalla.people.never import NeverLine
 from rinnalla.people.policy import may_follow
 from rinnalla.people.queries import PersonCard, cards_of
 
@@ -50,10 +51,13 @@ class WithWhomFields(forms.Form):
         required=False,
     )
 
+    def rows_for(self, name: str) -> int:
+        """How many rows to show: those spoken of, and an empty one."""
+        return max(rows_in(name, self.initial) + 1, rows_in(name, self.data))
+
     def offer_people(self) -> None:
         """Let those be chosen whom the actor may see, and those who stood there before."""
-        before = self.before.heads if self.before else ()
-        self.heads_rows = Rows("heads", max(3, len(before) + 1), HEADS)
+        self.heads_rows = Rows("heads", max(3, self.rows_for("heads")), HEADS)
         self.heads_rows.add_to(self)
         self.chosen_cards = cards_of(self.actor, self._chosen())
         known = {*self.chosen_cards, *(self.before.people_ids if self.before else ())}
@@ -80,6 +84,11 @@ class WithWhomFields(forms.Form):
         """Those who stood there and whom the actor does not see: they stay."""
         there = self.before.people_ids if self.before else ()
         return [one for one in self._chosen() if one in set(there) - self.chosen_cards.keys()]
+
+    @property
+    def never(self) -> list[NeverLine]:
+        """What must never be done towards those chosen."""
+        return [rule for card in self.chosen_cards.values() for rule in card.never]
 
     @property
     def heads(self) -> list[dict[str, Any]]:

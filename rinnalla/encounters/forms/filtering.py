@@ -1,0 +1,107 @@
+"""Days, team, kind of place and topic of a list: they stand in the address, telling of nobody."""
+
+import datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rinnalla.audit.actor import Actor
+from rinnalla.core.days import DayField
+from rinnalla.core.finnish import in_finnish_order
+from rinnalla.encounters.lines import Place
+from rinnalla.encounters.queries import Asked, EncounterList, teams_listed
+from rinnalla.encounters.words import TOPICS
+from rinnalla.organisations.forms.choosing import offer
+from rinnalla.places.words import KINDS
+
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+TICK = datetime.timedelta(microseconds=1)
+CHOSEN = ("first_day", "last_day", "team", "place_kind", "topic")
+
+
+class SpotField(forms.CharField):
+    """A place in the list, as an address holds it: microseconds from 1970, and an id."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=60)
+
+    def clean(self, value: Any) -> Place | None:
+        ticks, _dot, key = str(value or "").partition(".")
+        try:
+            return Place(EPOCH + int(ticks) * TICK, UUID(key))
+        except (ValueError, OverflowError):  # no page gave it: the list begins at its beginning
+            return None
+
+
+class FilterForm(forms.Form):
+    """Which encounters are listed, and from where."""
+
+    first_day = DayField(label=_("From"), required=False)
+    last_day = DayField(label=_("Until"), required=False)
+    team = forms.ChoiceField(label=_("Team"), required=False)
+    place_kind = forms.ChoiceField(label=_("Kind of place"), required=False)
+    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    before = SpotField()
+    after = SpotField()
+
+    def __init__(self, actor: Actor, data: Any = None) -> None:
+        super().__init__(data)
+        teams = in_finnish_order(teams_listed(actor), lambda team: team.name)
+        named = [(str(team.pk), team.name) for team in teams]
+        offer(self, "team", [("", _("All of them")), *named])
+        offer(self, "place_kind", [("", _("All of them")), *KINDS.items()])
+        offer(self, "topic", [("", _("All of them")), *TOPICS.items()])
+        if len(named) < 2:
+            self.fields["team"].widget = forms.HiddenInput()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was chosen; leafing through pages is no choice."""
+        return bool(set(CHOSEN) & set(self.changed_data))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first_day"), cleaned.get("last_day")
+        if first and last and first > last:
+            self.add_error("last_day", _("The last day is before the first one."))
+        return cleaned
+
+    def asked(self) -> Asked:
+        """What is asked; what makes no sense is said beside its field and left out."""
+        if not self.is_bound:
+            return Asked()
+        self.is_valid()
+        said = {name: value for name, value in self.cleaned_data.items() if value}
+        team = said.pop("team", None)
+        return Asked(team_id=UUID(team) if team else None, **said)
+
+    def neighbours(self, page: EncounterList) -> dict[str, str]:
+        """The addresses of the older and the newer page, with the same choices."""
+        data = self.data if self.is_bound else {}
+        kept = {name: data[name] for name in CHOSEN if data.get(name)}
+        spots = {"older": ("before", page.older), "newer": ("after", page.newer)}
+        return {
+            name: f"?{urlencode(kept | {key: in_address(spot)})}" if spot else ""
+            for name, (key, spot) in spots.items()
+        }
+
+
+def in_address(spot: Place) -> str:
+    """A place in the list as an address holds it."""
+    return f"{(spot.at - EPOCH) // TICK}.{spot.id.hex}"
+
+
+class WordsForm(forms.Form):
+    """Words to look for; sent in the body, never in an address."""
+
+    words = forms.CharField(
+        label=_("Words"),
+        max_length=200,
+        help_text=_("In any inflection; several words are all looked for."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )

@@ -1,0 +1,28 @@
+"""What a search of words found, as lines."""
+
+from dataclasses import dataclass
+
+from rinnalla.audit.actor import Actor
+from rinnalla.core.refusal import require
+from rinnalla.encounters.drafting import with_parts
+from rinnalla.encounters.lines import EncounterLine, lines_of
+from rinnalla.encounters.models import Encounter
+from rinnalla.encounters.policy import may_search_notes
+from rinnalla.encounters.queries.searching import search_notes
+
+
+@dataclass(frozen=True)
+class FoundLines:
+    """A page of encounters found by words, newest first; `after` leads on, or is empty."""
+
+    lines: list[EncounterLine]
+    after: str
+
+
+def found_lines(actor: Actor, words: str, *, after: str = "") -> FoundLines:
+    """The visible encounters that have all the words. Raises Refused for whom search is not."""
+    require(may_search_notes(actor))
+    found = search_notes(actor, words, after=after)
+    ids = [one.pk for one in found.encounters]
+    rows = {one.pk: one for one in with_parts(Encounter.objects.filter(pk__in=ids))}
+    return FoundLines(lines_of(actor, [rows[one] for one in ids]), found.after)

@@ -1,0 +1,111 @@
+"""Records of a pair that may tell the same encounter: shown to a person, who decides."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from rinnalla.audit import trail
+from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
+from rinnalla.core.refusal import require
+from rinnalla.encounters.drafting import with_parts
+from rinnalla.encounters.lines import EncounterLine, lines_of
+from rinnalla.encounters.models import Encounter, Present, SamePair
+from rinnalla.encounters.near import WINDOW, are_near
+from rinnalla.encounters.policy import encounters_visible_to, may_read_encounters
+
+# One's own records of the last shifts; who is asked later does not remember.
+LOOKED_BACK = datetime.timedelta(days=14)
+LOOKED_AT = 50
+
+
+@dataclass(frozen=True)
+class PossiblePair:
+    """One's own record, and one by somebody of the pair that may tell the same."""
+
+    mine: EncounterLine
+    other: EncounterLine
+
+
+def possible_pairs(actor: Actor) -> list[PossiblePair]:
+    """The actor's records of the last days beside those of their pair, newest first.
+
+    None that somebody has judged. Leaves no trail: the page that shows them does.
+    """
+    own = encounters_visible_to(actor).filter(
+        recorded_by_id=actor.user_id, happened_at__gte=clock.now() - LOOKED_BACK
+    )
+    return _pairs(actor, own.order_by("-happened_at")[:LOOKED_AT])
+
+
+def possible_pairs_of(actor: Actor, encounter: Encounter) -> list[PossiblePair]:
+    """Those for one encounter that the actor has just recorded."""
+    own = encounters_visible_to(actor).filter(pk=encounter.pk, recorded_by_id=actor.user_id)
+    return _pairs(actor, own)
+
+
+def open_pairs_page(actor: Actor) -> list[PossiblePair]:
+    """For the page of possible pairs; what it shows is in the trail. Raises Refused."""
+    require(may_read_encounters(actor))
+    pairs = possible_pairs(actor)
+    shown = dict.fromkeys(line.id for pair in pairs for line in (pair.mine, pair.other))
+    rows = [Encounter(pk=one) for one in shown]
+    trail.record(actor, "encounters.listed", rows, facts={"pairs": len(pairs)})
+    return pairs
+
+
+def _pairs(actor: Actor, own: QuerySet[Encounter]) -> list[PossiblePair]:
+    mine = list(with_parts(own.select_related("place")))
+    if not mine:
+        return []
+    others = list(with_parts(_others_near(actor, mine)))
+    together = _out_together(actor, mine)
+    near = [(m, o) for m in mine for o in others if are_near(m, o) and _is_pair(m, o, together)]
+    lines = {line.id: line for line in lines_of(actor, dict.fromkeys([*mine, *others]))}
+    return [PossiblePair(lines[m.pk], lines[o.pk]) for m, o in near]
+
+
+def _others_near(actor: Actor, mine: Iterable[Encounter]) -> QuerySet[Encounter]:
+    """Others' records within the window of any of mine, which nobody has judged against mine."""
+    ids = [one.pk for one in mine]
+    windows = [
+        Q(
+            team_id=one.team_id,
+            happened_at__gte=one.happened_at - WINDOW,
+            happened_at__lte=one.happened_at + WINDOW,
+        )
+        for one in mine
+    ]
+    judged = SamePair.objects.filter(
+        Q(one=OuterRef("pk"), other__in=ids) | Q(other=OuterRef("pk"), one__in=ids)
+    )
+    others = encounters_visible_to(actor).exclude(recorded_by_id=actor.user_id)
+    near = others.filter(~Exists(judged), reduce(or_, windows), recorded_by__isnull=False)
+    return near.select_related("place")
+
+
+def _out_together(actor: Actor, mine: Iterable[Encounter]) -> set[tuple[datetime.date, UUID]]:
+    """With whom the actor was out on the days of these: who was there with them in some record."""
+    days = {one.shift_day for one in mine}
+    teams = {one.team_id for one in mine}
+    there = Present.objects.filter(encounter=OuterRef("encounter"), user=actor.user_id)
+    span = Q(
+        encounter__happened_at__gte=min(one.happened_at for one in mine) - datetime.timedelta(1),
+        encounter__happened_at__lte=max(one.happened_at for one in mine) + datetime.timedelta(1),
+    )
+    with_me = Present.objects.filter(
+        span, Exists(there), encounter__team_id__in=teams, encounter__shift_day__in=days
+    )
+    return set(with_me.values_list("encounter__shift_day", "user_id"))
+
+
+def _is_pair(mine: Encounter, other: Encounter, together: set[tuple[datetime.date, UUID]]) -> bool:
+    """Whether who recorded them were one pair: one names the other, or they were out together."""
+    named = other.recorded_by_id in {one.user_id for one in mine.present.all()}
+    names_me = mine.recorded_by_id in {one.user_id for one in other.present.all()}
+    return named or names_me or (other.shift_day, other.recorded_by_id) in together
