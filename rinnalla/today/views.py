@@ -13,7 +13,7 @@ from rinnalla.organisations.request import Request
 from rinnalla.organisations.words import ROLE_SENTENCES, ROLES
 from rinnalla.today.actions import choose_language as choose_language_of
 from rinnalla.today.forms import sample_forms
-from rinnalla.today.queries import home_of
+from rinnalla.today.queries import day_of, home_of
 from rinnalla.today.themes import THEME_COOKIE, THEMES
 
 
@@ -21,7 +21,9 @@ def home(request: Request) -> HttpResponse:
     if not request.memberships:
         return render(request, "today/no_place.html")
     home = home_of(request.actor, request.user, memberships=request.memberships)
-    return render(request, "today/home.html", {"home": home})
+    day = day_of(request.actor)
+    page = "today/day.html" if day else "today/home.html"
+    return render(request, page, {"home": home, "day": day})
 
 
 def explain(request: HttpRequest) -> HttpResponse:

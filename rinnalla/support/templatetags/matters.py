@@ -7,32 +7,15 @@ from django.utils import dateformat, formats
 from django.utils.translation import gettext as _
 
 from rinnalla.core import clock
-from rinnalla.encounters.words import MISSING
-from rinnalla.people.contact_words import STATES as CONTACT_STATES
-from rinnalla.people.models import ContactState
 from rinnalla.support.words import STATES
 
 register = template.Library()
-
-QUIET_STATES = (ContactState.PAUSE, ContactState.DOES_NOT_WISH)
 
 
 @register.filter
 def matter_state(state: str) -> str:
     """How a matter stands, in the reader's language."""
     return str(STATES[state])
-
-
-@register.filter
-def missing_words(code: str) -> str:
-    """What was missing, in the reader's language."""
-    return str(MISSING[code])
-
-
-@register.filter
-def quiet_contact(state: str) -> str:
-    """That the person wants a pause or no contact, in words; nothing of other states."""
-    return str(CONTACT_STATES[state]) if state in QUIET_STATES else ""
 
 
 @register.filter(expects_localtime=True)

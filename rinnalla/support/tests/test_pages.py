@@ -106,7 +106,7 @@ def test_a_pause_is_said_beside_the_alias(town, aino):
     quiet = {"state": ContactState.PAUSE}
     person = make_person("Ratamo", town.north, told_by=town.user("Aino"), wishes=quiet)
     make_matter(town.north, "Kelan päätös", person=person)
-    assert "A pause" in aino.get("/matters/").text
+    assert "wants a pause" in aino.get("/matters/").text
 
 
 def test_another_team_sees_nothing_not_even_a_refusal(town, kaija, signed_in):
