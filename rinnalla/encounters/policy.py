@@ -191,6 +191,11 @@ def may_tend_wish(actor: Actor, wish: Wish) -> bool:
     return wish.person_id is not None and pair_people(actor).filter(pk=wish.person_id).exists()
 
 
+def tends_wishes_of(actor: Actor, team_id: UUID) -> bool:
+    """Whether the actor sees to wishes of that team; borrowed power only looks."""
+    return team_id in teams_followed_by(actor)
+
+
 def attempts_with(actor: Actor, person: Person) -> QuerySet[Attempt]:
     """Attempts to reach a visible person, by all teams that follow them."""
     following = Following.objects.filter(person=person, ended_at=None).values("team_id")

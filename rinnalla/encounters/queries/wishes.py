@@ -18,6 +18,7 @@ from rinnalla.encounters.policy import (
     encounters_with,
     may_read_wishes,
     may_tend_wish,
+    tends_wishes_of,
     wishes_readable_by,
     wishes_visible_to,
     wishes_with,
@@ -36,7 +37,8 @@ WITH_ROWS = ("team", "taken_by", "person")
 class WishLine:
     """A wish as a line: whose (nobody's name, where the card is not the actor's to see), the wait.
 
-    `has_passed`: the moment it was wished for has gone by; it is open all the same.
+    `has_passed`: the moment it was wished for has gone by; it is open all the same. `may_take`:
+    it is of a team whose wishes the actor sees to.
     """
 
     wish: Wish
@@ -44,6 +46,7 @@ class WishLine:
     waited: Waiting
     has_passed: bool
     is_mine: bool
+    may_take: bool
 
     @property
     def taken_by(self) -> str:
@@ -187,6 +190,7 @@ def _lines(actor: Actor, wishes: Iterable[Wish]) -> list[WishLine]:
             ),
             has_passed=one.ended_at is None and one.until is not None and one.until < now,
             is_mine=one.taken_by_id is not None and one.taken_by_id == actor.user_id,
+            may_take=tends_wishes_of(actor, one.team_id),
         )
         for one in rows
     ]

@@ -101,6 +101,7 @@ def test_borrowed_power_looks_and_does_not_do(town, ratamo):
     )
     wish = make_wish(town, person=ratamo)
     assert words(open_wishes(town.actor("Eero"))) == ["katkolle"]
+    assert not open_wishes(town.actor("Eero"))[0].may_take
     assert not open_wish_page(town.actor("Eero"), wish.pk).may_tend
     with pytest.raises(Refused):
         deeds.take_wish(town.actor("Eero"), wish)
