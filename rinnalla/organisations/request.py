@@ -1,6 +1,7 @@
 """A request as views meet it: signed in, with its actor."""
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor
@@ -12,6 +13,7 @@ class Request(HttpRequest):
 
     user: User
     actor: Actor
+    htmx: HtmxDetails  # django-htmx's own middleware
     memberships: list[Membership]
     has_failed: bool
     needs_second_factor: bool  # some organisation of the user's asks for one

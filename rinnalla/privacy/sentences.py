@@ -92,6 +92,8 @@ SENTENCES: dict[str, Promise] = {
     "person.disclosed": _("told somebody else about a person"),
     "person.erased": _("forgot a person for good"),
     "person.opened": _("opened a person's page"),
+    "person.printed_for_them": _("printed a person's own paper"),
+    "person.printed_for_work": _("printed a paper about a person for the work"),
     "person.remembered": _("recorded that a person may be remembered"),
     "place.added": _("wrote down a lasting place"),
     "place.changed": _("changed what is said of a place"),

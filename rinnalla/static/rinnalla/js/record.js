@@ -47,10 +47,14 @@
     show(tile, left);
     if (left === 0) partsOf(tile).tick.focus(); // the minus has gone
   });
+  const isLine = (control) => control.matches("input:not([type=checkbox], [type=radio])");
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit(form.querySelector("button[data-save]"));
+    } else if (event.key === "Enter" && isLine(event.target)) {
+      event.preventDefault(); // a line of text is not the end of the form
+      if (event.target.matches("[data-find]")) form.querySelector("[data-look]").click();
     } else if (event.key === "-" && event.target.type === "checkbox") {
       const tile = event.target.closest("[data-tile]");
       if (!tile || !event.target.checked) return;
@@ -59,16 +63,35 @@
     }
   });
 
-  // Parts that belong to one answer: <div data-when="with_whom" data-is="known several">.
-  const parts = [...form.querySelectorAll("[data-when]")];
+  // Parts that belong to one answer: <div data-when="with_whom" data-is="known several">; and to one
+  // choice in any of the lists: <div data-when-any="under_18">.
   const showParts = () => {
     const said = new FormData(form);
-    for (const part of parts) {
+    for (const part of form.querySelectorAll("[data-when]")) {
       part.hidden = !part.dataset.is.split(" ").includes(String(said.get(part.dataset.when)));
     }
+    const chosen = [...form.querySelectorAll("select")].map((list) => list.value);
+    for (const part of form.querySelectorAll("[data-when-any]")) {
+      part.hidden = !chosen.includes(part.dataset.whenAny);
+    }
   };
-  form.addEventListener("change", showParts);
+  form.addEventListener("change", (event) => {
+    showParts();
+    if (event.target.name !== "with_whom") return;
+    const opens = form.querySelector(`[data-opens="${event.target.value}"]`);
+    if (opens) opens.open = true;
+    const people = form.querySelector("#people");
+    if (people.hidden) for (const one of people.querySelectorAll("input:checked")) one.checked = false;
+    if (!people.hidden && !people.querySelector(".match")) people.querySelector("[data-look]")?.click();
+  });
+  document.addEventListener("htmx:afterSettle", showParts);
   window.addEventListener("pageshow", () => (showAll(), showParts()));
   showAll();
   showParts();
+
+  // At a keyboard the hands begin where the person's own words go; on a phone nothing pops up.
+  const mended = document.querySelector("[data-look-here]");
+  if (!mended && !location.hash && matchMedia("(pointer: fine)").matches) {
+    form.querySelector("[data-first] textarea").focus({ preventScroll: true });
+  }
 })();

@@ -1,0 +1,59 @@
+"""The way so far: encounters and attempts to reach, newest first, a page at a time."""
+
+import datetime
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from rinnalla.audit.actor import Actor
+from rinnalla.casefile.way_places import WayPlace, place_in
+from rinnalla.encounters.models import Attempt
+from rinnalla.encounters.policy import attempts_with
+from rinnalla.encounters.queries import EncounterLine, story_of
+from rinnalla.people.models import Person
+
+AT_ONCE = 20
+
+
+@dataclass(frozen=True)
+class WayLine:
+    """One thing on the way: an encounter, or an attempt to reach."""
+
+    at: datetime.datetime
+    id: UUID
+    encounter: EncounterLine | None = None
+    attempt: Attempt | None = None
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page of it; `older_url` and `newest_url` are what follows the page's own address."""
+
+    lines: list[WayLine]
+    older_url: str
+    newest_url: str
+
+
+def way_of(actor: Actor, person: Person, *, before: str = "") -> Way:
+    """The encounters with a visible person and the attempts to reach them, after that place."""
+    place = place_in(before)
+    found = [*_met(actor, person, place), *_tried(actor, person, place)]
+    found.sort(key=lambda line: (line.at, line.id), reverse=True)
+    shown = found[:AT_ONCE]
+    older = WayPlace(shown[-1].at, shown[-1].id).written() if len(found) > AT_ONCE else ""
+    return Way(shown, f"?before={older}" if older else "", "?" if place else "")
+
+
+def _met(actor: Actor, person: Person, place: WayPlace | None) -> list[WayLine]:
+    met = story_of(actor, person, before=place, limit=AT_ONCE + 1)
+    return [WayLine(line.at, line.id, encounter=line) for line in met]
+
+
+def _tried(actor: Actor, person: Person, place: WayPlace | None) -> list[WayLine]:
+    tried = attempts_with(actor, person).select_related("recorded_by")
+    if place:
+        earlier = Q(tried_at__lt=place.at) | Q(tried_at=place.at, pk__lt=place.id)
+        tried = tried.filter(earlier)
+    newest = tried.order_by("-tried_at", "-pk")[: AT_ONCE + 1]
+    return [WayLine(one.tried_at, one.pk, attempt=one) for one in newest]

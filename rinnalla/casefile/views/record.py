@@ -1,0 +1,52 @@
+"""Recording an encounter, and what is said once it is saved."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from rinnalla.casefile import keeping
+from rinnalla.casefile.actions import record_with_matters
+from rinnalla.casefile.policy import may_record_encounters
+from rinnalla.casefile.queries import note_opened_to_record, saved_encounter
+from rinnalla.casefile.sheets import Sheet, sheet_for
+from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.refusal import require
+from rinnalla.core.typed import once_id, typed
+from rinnalla.encounters.wrong import DraftWrong
+from rinnalla.organisations.request import Request
+
+
+def record(request: Request) -> HttpResponse:
+    require(may_record_encounters(request.actor))
+    kept = keeping.kept(request.session)
+    sheet = sheet_for(request.actor, typed(request), kept=kept, asked=request.GET)
+    if request.method == "POST" and sheet.is_valid() and _is_saved(request, sheet):
+        return redirect("casefile:record" if "next" in request.POST else "casefile:saved")
+    note_opened_to_record(request.actor, sheet.form.chosen_cards)
+    if request.htmx and sheet.form.is_looking:
+        return render(request, "casefile/_people.html", {"sheet": sheet})
+    saved = saved_encounter(request.actor, keeping.saved(request.session))
+    return render(request, "casefile/record.html", {"sheet": sheet, "saved": saved})
+
+
+def saved(request: Request) -> HttpResponse:
+    require(may_record_encounters(request.actor))
+    saved = saved_encounter(request.actor, keeping.saved(request.session))
+    if saved is None:
+        return redirect("casefile:record")
+    return render(request, "casefile/saved.html", {"saved": saved})
+
+
+def _is_saved(request: Request, sheet: Sheet) -> bool:
+    """Save it; what the deed does not take is said beside its field."""
+    draft = sheet.form.draft()
+    promise = sheet.promise.matter(draft, request.actor.user_id)
+    try:
+        made = record_with_matters(request.actor, draft, once=once_id(sheet.form), promise=promise)
+    except DraftWrong as wrong:
+        sheet.form.refuse(wrong)
+        return False
+    keeping.keep(request.session, draft)
+    keeping.note_saved(request.session, made.pk)
+    tell_of_masking(request, sheet.form)
+    tell_of_masking(request, sheet.promise)
+    return True
