@@ -115,7 +115,7 @@ def sqlite_database(data: Path) -> dict[str, object]:
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=0;"
                 "PRAGMA wal_autocheckpoint=0;PRAGMA journal_size_limit=27103364;"
-                "PRAGMA cache_size=-16000;PRAGMA temp_store=MEMORY;"
+                "PRAGMA cache_size=-16000;PRAGMA temp_store=MEMORY;PRAGMA secure_delete=ON;"
             ),
         },
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import connection
 
+from rinnalla.privacy.tests.unpacking import layers
 from script.tools.temporary_postgres import find_programs
 
 
@@ -25,18 +26,29 @@ def stolen_copy() -> bytes:
 
 
 def words_told(copy: bytes, words: list[str]) -> dict[str, list[str]]:
-    """Which of these words the copy tells, and in what guise; capitals do not matter."""
-    lowered = copy.lower()
+    """Which of these words the copy tells, and in what guise; capitals do not matter.
+
+    What is packed in it is unpacked first (`unpacking.py`).
+    """
     found: dict[str, list[str]] = {}
-    for word in words:
-        guises = [
-            guise
-            for guise, (pieces, hay) in _guises(word, copy, lowered).items()
-            if any(piece in hay for piece in pieces)
-        ]
-        if guises:
-            found[word] = guises
+    for layer in layers(copy):
+        lowered = layer.lower()
+        for word in words:
+            for guise, (pieces, hay) in _guises(word, layer, lowered).items():
+                if any(piece in hay for piece in pieces) and guise not in found.get(word, []):
+                    found.setdefault(word, []).append(guise)
     return found
+
+
+def words_told_by_files(folder: Path, words: list[str]) -> dict[str, dict[str, list[str]]]:
+    """Which file below a folder tells which word; a file's own name may tell one too."""
+    told = {
+        str(file.relative_to(folder)): words_told(file.name.encode() + file.read_bytes(), words)
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+    assert told, f"there is nothing in {folder}: the thief would look at nothing"
+    return {name: found for name, found in told.items() if found}
 
 
 def _guises(word: str, copy: bytes, lowered: bytes) -> dict[str, tuple[list[bytes], bytes]]:
@@ -47,6 +59,10 @@ def _guises(word: str, copy: bytes, lowered: bytes) -> dict[str, tuple[list[byte
         "utf-16": ([low.encode("utf-16-le"), low.encode("utf-16-be")], lowered),
         "hex": ([one.encode().hex().encode() for one in cased], lowered),
         "base64": ([piece for one in cased for piece in _base64(one.encode())], copy),
+        "base64 of utf-16": (
+            [piece for one in cased for piece in _base64(one.encode("utf-16-le"))],
+            copy,
+        ),
     }
 
 
