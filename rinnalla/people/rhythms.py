@@ -39,13 +39,14 @@ def passed_before(today: datetime.date) -> Case:
     Counted in Helsinki days: met on Monday with a weekly rhythm, looked for next Monday.
     """
     whens = [
-        When(rhythm_days__gte=days, then=Value(_end_of(today - datetime.timedelta(days=days))))
+        When(rhythm_days__gte=days, then=Value(end_of(today - datetime.timedelta(days=days))))
         for days in reversed(COUNTED)
     ]
     return Case(*whens, output_field=DateTimeField())
 
 
-def _end_of(day: datetime.date) -> datetime.datetime:
+def end_of(day: datetime.date) -> datetime.datetime:
+    """The moment at which that day ends in Helsinki."""
     return datetime.datetime.combine(
         day + datetime.timedelta(days=1), datetime.time(), tzinfo=HELSINKI
     )

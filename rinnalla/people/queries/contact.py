@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.functional import Promise
 
 from rinnalla.audit.actor import Actor
@@ -22,10 +21,13 @@ from rinnalla.people.models import (
     Person,
     Responsible,
 )
-from rinnalla.people.policy import cards_visible_to
-from rinnalla.people.rhythms import passed_before, rhythm_words
+from rinnalla.people.policy import cards_visible_to, pair_people
+from rinnalla.people.queries.last_contact import along_last_contact
+from rinnalla.people.rhythms import end_of, passed_before, rhythm_words
 
 LATEST = 20
+NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+Moment = datetime.datetime | None
 UNDO_FOR = datetime.timedelta(minutes=15)
 
 
@@ -86,39 +88,60 @@ def people_to_look_for(actor: Actor, *, today: datetime.date, limit: int = 50) -
     """Whom the pairs are to look for today, those not met the longest first.
 
     Only people who wish contact, agreed to be looked for, have not died, and whose rhythm has
-    passed since anybody met them (or since it was agreed). A pause empties it at once.
+    passed since anybody met them (or, never met, since it was agreed). A pause empties it at once.
     """
-    due = list(
-        _agreed(actor)
-        .alias(passed=passed_before(today), met=Coalesce(_last_met(), "recorded_at"))
-        .filter(met__lt=F("passed"))
-        .annotate(last_met_at=_last_met())
-        .order_by("met", "id")
-        .values_list("person_id", "rhythm_days", "ways", "last_met_at")[:limit]
-    )
-    names = _names_of_pairs(person_id for person_id, *_ in due)
+    due = _due(actor, today, limit)
+    ids = [person_id for _met, person_id in due]
+    wishes = {one.person_id: one for one in _agreed().filter(person__in=ids)}
+    names = _names_of_pairs(ids)
     return [
-        LookFor(person_id, names.get(person_id, ()), rhythm, tuple(ways), met)
-        for person_id, rhythm, ways, met in due
-        if rhythm is not None
+        LookFor(person_id, names.get(person_id, ()), wish.rhythm_days or 0, tuple(wish.ways), met)
+        for met, person_id in due
+        if (wish := wishes.get(person_id))
     ]
 
 
-def _agreed(actor: Actor) -> QuerySet[ContactWish]:
-    """Wishes in force of people who may be looked for by the actor's teams or pair."""
-    died = Death.objects.filter(person=OuterRef("person"), undone_at=None)
+def _due(actor: Actor, today: datetime.date, limit: int) -> list[tuple[Moment, UUID]]:
+    """The first so many, by when they were last met; those never met come last."""
+    passed = _agreed().filter(person=OuterRef("person")).alias(passed=passed_before(today))
+    met = passed.filter(passed__gt=OuterRef("last_met_at"))
+    never_met = passed.filter(passed__gt=F("recorded_at"))
+    before_today = {"last_met_at__lt": end_of(today - datetime.timedelta(days=1))}
+    found: set[tuple[Moment, UUID]] = set()
+    for wish, rows in ((met, before_today), (never_met, {"last_met_at": None})):
+        for walk in _along_indexes(actor):
+            some = walk.filter(Exists(wish), ~Exists(_deaths()), **rows)
+            found |= set(_first(some, limit))
+        if len(found) >= limit:
+            break
+    return sorted(found, key=lambda one: (one[0] is None, one[0] or NEVER, one[1]))[:limit]
+
+
+def _along_indexes(actor: Actor) -> list[QuerySet[Following]]:
+    """What to walk by last contact: the teams as the list of people does; for a peer their pairs.
+
+    A pair works in a team that follows the person, so a worker's own are among their teams'.
+    """
+    own = Following.objects.filter(person__in=pair_people(actor).values("pk"), ended_at=None)
+    return along_last_contact(actor) or [own]
+
+
+def _first(rows: QuerySet[Following], limit: int) -> QuerySet[Following, tuple[Moment, UUID]]:
+    people = rows.order_by("last_met_at", "-person_id").values_list("last_met_at", "person_id")
+    return people.distinct()[:limit]
+
+
+def _agreed() -> QuerySet[ContactWish]:
     return ContactWish.objects.filter(
-        person__in=cards_visible_to(actor).values("pk"),
         state=ContactState.WISHES,
         may_be_looked_for=True,
         rhythm_days__isnull=False,
         ended_at=None,
-    ).exclude(Exists(died))
+    )
 
 
-def _last_met() -> Subquery:
-    followings = Following.objects.filter(person=OuterRef("person")).order_by()
-    return Subquery(followings.values("person").annotate(at=Max("last_met_at")).values("at"))
+def _deaths() -> QuerySet[Death]:
+    return Death.objects.filter(person=OuterRef("person"), undone_at=None)
 
 
 def _names_of_pairs(people: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:

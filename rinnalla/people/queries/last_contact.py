@@ -98,7 +98,7 @@ def _newest(actor: Actor, after: Since | None, *, limit: int, died: bool) -> lis
     """Those after that place: first the ones who were met, then the ones who never were."""
     found: set[Since] = set()
     for was_met in (True, False):
-        for rows in _along_indexes(actor):
+        for rows in along_last_contact(actor):
             known = rows.filter(Exists(_deaths()) if died else ~Exists(_deaths()))
             found |= _first(known.filter(last_met_at__isnull=not was_met), after, limit)
         if len(found) >= limit:
@@ -106,7 +106,7 @@ def _newest(actor: Actor, after: Since | None, *, limit: int, died: bool) -> lis
     return sorted(found, key=_place)[:limit]
 
 
-def _along_indexes(actor: Actor) -> list[QuerySet[Following]]:
+def along_last_contact(actor: Actor) -> list[QuerySet[Following]]:
     """What to walk: each has an index in the order of last contact."""
     visible = followings_visible_to(actor)
     teams = teams_followed_by(actor)

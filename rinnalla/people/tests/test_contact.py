@@ -145,3 +145,19 @@ def test_any_sequence_of_wishes_keeps_one_in_force_and_coming_back_restores_the_
     wish = wish_of(aino, person)
     back = ContactDraft(wish.rhythm_days, wish.ways, wish.may_be_looked_for, wish.words)
     assert (wish.state, back) == ("wishes", agreed)
+
+
+def test_a_peer_is_told_of_those_alone_in_whose_pair_they_stand(town, person):
+    assert looked_for(town, "Fanny") == []
+    actions.choose_pair(town.actor("Bea"), person, [town.user("Fanny").pk])
+    assert looked_for(town, "Fanny") == [person.pk]
+    actions.shut_out(town.actor("Bea"), person, town.user("Fanny"))
+    assert looked_for(town, "Fanny") == []
+
+
+def test_who_was_never_met_is_looked_for_when_the_rhythm_has_passed_since_it_was_agreed(town):
+    person = make_person("Ratamo", town.north, told_by=town.user("Aino"), wishes=AGREED)
+    assert looked_for(town) == []
+    week_ago = clock.now() - datetime.timedelta(days=7)
+    ContactWish.objects.filter(person=person).update(recorded_at=week_ago)
+    assert looked_for(town) == [person.pk]
