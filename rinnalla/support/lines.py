@@ -1,7 +1,7 @@
 """Matters as lines: what a list shows of each."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -64,8 +64,12 @@ def lines_from(matters: list[Matter], *, neutral: bool) -> list[MatterLine]:
 def with_cards(actor: Actor, found: Iterable[MatterLine]) -> list[MatterRow]:
     """Each line with the card of whose it is, in a fixed number of queries."""
     shown = list(found)
-    cards = cards_of(actor, {line.person_id for line in shown if line.person_id})
-    return [MatterRow(one, cards.get(one.person_id) if one.person_id else None) for one in shown]
+    return beside_cards(shown, cards_of(actor, {one.person_id for one in shown if one.person_id}))
+
+
+def beside_cards(found: Iterable[MatterLine], cards: Mapping[UUID, PersonCard]) -> list[MatterRow]:
+    """The same with cards that have been read already."""
+    return [MatterRow(one, cards.get(one.person_id) if one.person_id else None) for one in found]
 
 
 def subjects_of(rows: Iterable[MatterRow]) -> list[Matter | Person]:

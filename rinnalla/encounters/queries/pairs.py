@@ -32,13 +32,14 @@ class PossiblePair:
     other: EncounterLine
 
 
-def possible_pairs(actor: Actor) -> list[PossiblePair]:
+def possible_pairs(actor: Actor, *, back: datetime.timedelta = LOOKED_BACK) -> list[PossiblePair]:
     """The actor's records of the last days beside those of their pair, newest first.
 
-    None that somebody has judged. Leaves no trail: the page that shows them does.
+    `back`: how far back one's own records are looked at. None that somebody has judged. Leaves no
+    trail: the page that shows them does.
     """
     own = encounters_visible_to(actor).filter(
-        recorded_by_id=actor.user_id, happened_at__gte=clock.now() - LOOKED_BACK
+        recorded_by_id=actor.user_id, happened_at__gte=clock.now() - back
     )
     return _pairs(actor, own.order_by("-happened_at")[:LOOKED_AT])
 

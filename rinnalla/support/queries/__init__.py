@@ -1,6 +1,6 @@
 """What can be asked."""
 
-from rinnalla.support.lines import MatterLine, MatterRow, subjects_of, with_cards
+from rinnalla.support.lines import MatterLine, MatterRow, beside_cards, subjects_of, with_cards
 from rinnalla.support.queries.choosing import Choices, choices_for_change, choices_for_new
 from rinnalla.support.queries.lists import (
     MattersPage,
@@ -32,6 +32,7 @@ __all__ = [
     "MatterRow",
     "MattersPage",
     "StepsPaper",
+    "beside_cards",
     "card_of",
     "choices_for_change",
     "choices_for_new",

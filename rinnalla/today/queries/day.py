@@ -10,17 +10,26 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.encounters.policy import may_go_out
-from rinnalla.encounters.queries import MessageLine, WishLine, messages_for, open_wishes
+from rinnalla.encounters.queries import (
+    MessageLine,
+    PossiblePair,
+    WishLine,
+    messages_for,
+    open_wishes,
+    possible_pairs,
+)
 from rinnalla.people.models import Death, Person
 from rinnalla.people.policy import may_follow, pair_people
 from rinnalla.people.queries import LookFor, PersonCard, cards_of, people_to_look_for
 from rinnalla.people.queries.soon_forgotten import SoonForgotten, people_soon_forgotten
 from rinnalla.support.models import Matter
-from rinnalla.support.queries import MatterRow, matters_due, with_cards
+from rinnalla.support.queries import MatterRow, beside_cards, matters_due
 from rinnalla.today.queries.week import WentWell, went_well_lately
 
 SHOWN = 10  # of each kind; the rest is behind a link
 OWN_PEOPLE = 50
+PAIRS = 3
+LAST_SHIFTS = datetime.timedelta(hours=36)
 AHEAD = datetime.timedelta(days=7)
 
 
@@ -44,8 +53,9 @@ class SoonForgottenRow:
 class Day:
     """What stands before somebody who goes out with a team; each list is short.
 
-    `more` holds the names of the lists that go on elsewhere. `follows`: they work with people by
-    alias, and not only with those of their own pair.
+    `pairs`: records of theirs and of their pair that may tell the same. `more` holds the names of
+    the lists that go on elsewhere. `follows`: they work with people by alias, and not only with
+    those of their own pair.
     """
 
     wishes: list[WishLine]
@@ -54,6 +64,7 @@ class Day:
     soon_forgotten: list[SoonForgottenRow]
     own_people: list[PersonCard]
     messages: list[MessageLine]
+    pairs: list[PossiblePair]
     went_well: list[WentWell]
     more: frozenset[str]
     follows: bool
@@ -77,12 +88,12 @@ def day_of(actor: Actor) -> Day | None:
     messages = messages_for(actor)
     soon = people_soon_forgotten(actor)[:SHOWN]
     own = [] if may_follow(actor) else _own_people(actor)
-    named = {*own, *(d.person_id for d in duties), *(s.person_id for s in soon)}
-    cards = cards_of(actor, named)
+    named = [*own, *(one.person_id for one in duties), *(one.person_id for one in soon)]
+    cards = cards_of(actor, {*named, *(one.person_id for one in due if one.person_id)})
     lists = {"look_for": len(duties), "messages": len(messages)}
     day = Day(
         wishes=wishes[:SHOWN],
-        matters=with_cards(actor, due[:SHOWN]),
+        matters=beside_cards(due[:SHOWN], cards),
         look_for=[
             LookForRow(d, cards[d.person_id]) for d in duties[:SHOWN] if d.person_id in cards
         ],
@@ -91,6 +102,7 @@ def day_of(actor: Actor) -> Day | None:
         ],
         own_people=[cards[one] for one in own if one in cards],
         messages=messages[:SHOWN],
+        pairs=possible_pairs(actor, back=LAST_SHIFTS)[:PAIRS],
         went_well=went_well_lately(actor, limit=SHOWN),
         more=frozenset(name for name, rows in lists.items() if rows > SHOWN),
         follows=may_follow(actor),

@@ -229,3 +229,13 @@ def test_nobody_is_counted_or_compared(town, signed_in):
     make_matter(town.north, "Asia", until=clock.today(), carried_by=town.user("Bea"))
     shown = page(signed_in, town)
     assert not re.search(r"(Aino|Bea|Fanny)</bdi>[^<]*\d", shown)
+
+
+def test_what_the_pair_may_have_recorded_too_is_asked(town, signed_in):
+    now = clock.now() - HOUR
+    for name in ("Aino", "Fanny"):
+        encounter = make_encounter(town.north, town.user(name), at=now)
+        other = town.user("Fanny" if name == "Aino" else "Aino")
+        encounter.present.create(organisation_id=town.organisation.pk, user=other)
+    assert "the same?" in page(signed_in, town)
+    assert "the same?" not in page(signed_in, town, "Bea")
