@@ -6,6 +6,7 @@ from uuid import UUID
 
 from rinnalla.audit.actor import Actor
 from rinnalla.casefile.contact_words import Contact
+from rinnalla.casefile.policy import is_kept_by_law, may_erase
 from rinnalla.casefile.queries.contact import contact_of
 from rinnalla.casefile.queries.way import Way, way_of
 from rinnalla.casefile.seasons import known_since
@@ -59,6 +60,7 @@ class PersonPage:
     sleeping_place: SleepingPlace | None
     may_tend: bool
     may_open_identity: bool
+    may_forget: bool
 
 
 def open_person_page(actor: Actor, person_id: UUID, *, before: str = "") -> PersonPage:
@@ -85,6 +87,7 @@ def open_person_page(actor: Actor, person_id: UUID, *, before: str = "") -> Pers
         sleeping_place=sleeping_place_of(actor, person) if in_pair else None,
         may_tend=may_tend_person(actor, person),
         may_open_identity=may_open_identity(actor, person),
+        may_forget=may_erase(actor, person) or is_kept_by_law(person),
     )
 
 

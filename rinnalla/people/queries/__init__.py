@@ -37,6 +37,7 @@ from rinnalla.people.queries.limits import (
 from rinnalla.people.queries.never import find_never_rule, never_rules_of
 from rinnalla.people.queries.opening import find_person, open_person
 from rinnalla.people.queries.pair import pair_of, possible_pair
+from rinnalla.people.queries.soon_forgotten import SoonForgotten, people_soon_forgotten
 
 __all__ = [
     "Agreement",
@@ -47,6 +48,7 @@ __all__ = [
     "PersonCard",
     "PersonLine",
     "Since",
+    "SoonForgotten",
     "agreement_of",
     "aliases_of",
     "cards_of",
@@ -63,6 +65,7 @@ __all__ = [
     "open_person",
     "pair_of",
     "people_by_last_contact",
+    "people_soon_forgotten",
     "people_to_look_for",
     "possible_pair",
     "possible_people",
