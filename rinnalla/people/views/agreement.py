@@ -19,7 +19,6 @@ from rinnalla.people.policy import may_tend_person
 from rinnalla.people.queries import agreement_of, find_person
 from rinnalla.people.spoken_text import VERSION
 from rinnalla.people.views.about import careful_of, show
-from rinnalla.people.views.showing import page_of
 
 
 def agreement(request: Request, person_id: UUID) -> HttpResponse:
@@ -30,7 +29,7 @@ def agreement(request: Request, person_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         renew_yes(request.actor, person, form.draft(), once=once_id(form))
         messages.success(request, _("Remembered, for as long as they wished."))
-        return redirect(page_of(person_id))
+        return redirect("casefile:person", person_id)
     return show(request, person, "agreement", form=form, agreement=held, version=VERSION)
 
 

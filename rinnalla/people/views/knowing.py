@@ -24,7 +24,6 @@ from rinnalla.people.policy import may_remember_people, may_tend_person
 from rinnalla.people.queries import aliases_of, find_alias, find_person, search_people
 from rinnalla.people.spoken_text import TEXTS, VERSION
 from rinnalla.people.views.about import careful_of, show
-from rinnalla.people.views.showing import page_of
 
 
 def new(request: Request) -> HttpResponse:
@@ -45,7 +44,7 @@ def _said_yes(request: Request, form: RememberForm) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         person = remember_person(request.actor, form.draft(), once=once_id(form))
         messages.success(request, _("Remembered, for as long as they wished."))
-        return redirect(page_of(person.pk))
+        return redirect("casefile:person", person.pk)
     return _ask(request, form, form["alias"].value() or "")
 
 
