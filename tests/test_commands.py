@@ -23,7 +23,7 @@ def get(address: str) -> tuple[int, str]:
 
 def test_a_first_start_makes_everything_and_a_second_loses_nothing(make_installation):
     here: Installation = make_installation()
-    with here.serving() as address:
+    with here.serving("--small-town") as address:
         status, page = get(address)
         assert status == 200
         assert 'type="password"' in page
@@ -52,7 +52,7 @@ def test_an_empty_start_builds_no_town(make_installation):
         server.send_signal(signal.SIGINT)
         told = server.communicate(timeout=30)[0]
     assert "rinnalla create-organisation" in " ".join(told.split())
-    with here.serving() as address:
+    with here.serving("--small-town") as address:
         made = here.rinnalla(
             *("create-organisation", "Oikea ry", "--team", "Keskusta", "--town", "Helsinki"),
             *("--lead-name", "Liisa", "--lead-email", "liisa@oikea.example", "--as", "Olli"),

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 MODULES_WITH_COMMANDS = (
     "rinnalla.config.commands",
     "rinnalla.organisations.commands",
+    "rinnalla.casefile.commands",
     "rinnalla.audit.commands",
     "rinnalla.config.key_commands",
 )

@@ -39,6 +39,9 @@ def _add_serve(commands: Commands) -> None:
         "--empty", action="store_true", help="build no invented town at the first start"
     )
     server.add_argument(
+        "--small-town", action="store_true", help="build the invented town's people at work only"
+    )
+    server.add_argument(
         "--workers", type=int, default=0, help="processes; PostgreSQL only (2; SQLite: 1)"
     )
     server.add_argument(

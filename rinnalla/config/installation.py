@@ -112,6 +112,18 @@ def run_rinnalla(*arguments: str) -> str:
     return run(sys.executable, "-m", "rinnalla.config.command_line", *arguments)
 
 
+def tell_rinnalla(*arguments: str) -> None:
+    """As `run_rinnalla`, but what it prints is seen at once: for what takes long."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "rinnalla.config.command_line", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": settings_module()},
+        check=False,
+    )
+    if done.returncode:
+        raise CommandProblem(f"`rinnalla {' '.join(arguments)}` ended with {done.returncode}.")
+
+
 def run(*command: str) -> str:
     """Run a program under the settings of this installation; raises CommandProblem."""
     done = subprocess.run(  # noqa: S603

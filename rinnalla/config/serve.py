@@ -10,7 +10,13 @@ from pathlib import Path
 
 from rinnalla.config.databases import database_exists, has_organisation, has_town
 from rinnalla.config.env import ROOT, Environment, read_environment, settings_module
-from rinnalla.config.installation import make_folders, make_ready, role_problem, run_rinnalla
+from rinnalla.config.installation import (
+    make_folders,
+    make_ready,
+    role_problem,
+    run_rinnalla,
+    tell_rinnalla,
+)
 from rinnalla.config.logs import tell_uncaught_plainly
 from rinnalla.config.serving_lock import only_one_at_work
 from rinnalla.core.commanding import CommandProblem, note_address, say
@@ -38,12 +44,21 @@ def start(env: Environment, options: argparse.Namespace) -> None:
     first_start = not database_exists(env)
     make_ready(env, say)
     if first_start and not options.empty and settings_module().endswith(".dev"):
-        say("Building the invented town …")
-        run_rinnalla("make-town")
+        build_town(small=options.small_town)
     load_product()
     refuse_wrong_keyring()
     greet(env, f"http://{options.host}:{options.port}")
     run_server(env, options)
+
+
+def build_town(*, small: bool) -> None:
+    """Make the invented town, telling how far it is; raises CommandProblem."""
+    say("Building the invented town …")
+    sys.stdout.flush()
+    if small:
+        run_rinnalla("make-town")
+    else:
+        tell_rinnalla("demo")
 
 
 def refuse_taken_port(host: str, port: int) -> None:

@@ -125,6 +125,7 @@ SENTENCES: dict[str, Promise] = {
     "team.changed": _("changed a team's details"),
     "team.opened": _("opened a team"),
     "today.shown": _("read the first page"),
+    "town.built": _("built the invented town"),
     "trail.listed": _("read the trail"),
     "trail.listed_own": _("read what the trail knows of them"),
     "trail.searched": _("searched the trail for a colleague's deeds"),

@@ -1,0 +1,48 @@
+"""A little ordinary life by the real deeds, so that the trail's pages have something to tell."""
+
+import datetime
+from uuid import UUID
+
+from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
+from rinnalla.core.ids import new_id
+from rinnalla.encounters.actions import leave_message, record_encounter
+from rinnalla.encounters.actions.beside import MessageDraft
+from rinnalla.encounters.drafts import EncounterDraft, PresentDraft
+from rinnalla.organisations.invented_town import Town
+from rinnalla.people.models import Following
+from rinnalla.people.queries import open_person
+
+HOUR = datetime.timedelta(hours=1)
+OPENED = 6
+
+
+def live_a_little(town: Town) -> None:
+    """Aino, Bea, Carl and Fanny read, record and leave word."""
+    for name, team in (("Aino", town.north), ("Bea", town.north), ("Carl", town.south)):
+        actor = town.actor(name)
+        followed = Following.objects.filter(team=team, ended_at=None).order_by("-last_met_at")
+        for following in followed[:OPENED]:
+            open_person(actor, following.person_id, page="person")
+        _record(actor, team.pk)
+    message = MessageDraft(town.north.pk, "Avaimet ovat Bealla, soittakaa ennen lähtöä.")
+    leave_message(town.actor("Fanny"), message, once=new_id())
+
+
+def _record(actor: Actor, team_id: UUID) -> None:
+    draft = EncounterDraft(
+        team_id=team_id,
+        happened_at=_last_evening(),
+        precision="time",
+        present=(PresentDraft(user_id=actor.user_id),),
+        own_words="Hyvä ku ootte täällä.",
+        note="Moikattiin ja kerrottiin, milloin tullaan taas.",
+        topics=("company",),
+    )
+    record_encounter(actor, draft, once=new_id())
+
+
+def _last_evening() -> datetime.datetime:
+    yesterday = clock.today() - datetime.timedelta(days=1)
+    evening = datetime.datetime.combine(yesterday, datetime.time(21, 40), clock.HELSINKI)
+    return evening.astimezone(datetime.UTC)
