@@ -10,7 +10,7 @@ from rinnalla.encounters.actions import leave_message, record_encounter
 from rinnalla.encounters.actions.beside import MessageDraft
 from rinnalla.encounters.drafts import EncounterDraft, PresentDraft
 from rinnalla.organisations.invented_town import Town
-from rinnalla.people.models import Following
+from rinnalla.people.policy import followings_visible_to
 from rinnalla.people.queries import open_person
 
 HOUR = datetime.timedelta(hours=1)
@@ -21,7 +21,7 @@ def live_a_little(town: Town) -> None:
     """Aino, Bea, Carl and Fanny read, record and leave word."""
     for name, team in (("Aino", town.north), ("Bea", town.north), ("Carl", town.south)):
         actor = town.actor(name)
-        followed = Following.objects.filter(team=team, ended_at=None).order_by("-last_met_at")
+        followed = followings_visible_to(actor).filter(team=team).order_by("-last_met_at")
         for following in followed[:OPENED]:
             open_person(actor, following.person_id, page="person")
         _record(actor, team.pk)
