@@ -57,6 +57,7 @@ def test_nobody_reaches_her_number_without_seeing_the_rule(new_page, living_town
     aino = living_town.user("Aino")
     kaija = make_person("Kielo", living_town.north, told_by=aino, pair=(aino,), level=2)
     never(kaija, "no_calls")
+    never(kaija, "not_when_partner_present")
     Identity.objects.create(
         organisation=living_town.organisation, person=kaija, given_names="Keksitty", phone=NUMBER
     )

@@ -8,6 +8,7 @@ from rinnalla.casefile.tests.met import in_order
 from rinnalla.core.ids import new_id
 from rinnalla.encounters.models import Encounter, EncounterPerson
 from rinnalla.encounters.queries import help_tiles
+from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.people.models import NeverRule, ShutOut
 from rinnalla.people.tests.factories import make_person, never
 from rinnalla.places.tests.factories import make_area, make_place
@@ -67,6 +68,17 @@ def test_saying_what_was_saved_leads_to_setting_it_right(town, page_of, filled):
     page = page_of(aino, SAVED)
     in_order(page.text, "Saved", "Satulaituri", "Nameless", " × 2")
     assert reverse("encounters:correct", args=[Encounter.objects.get().pk]) in page.text
+
+
+def test_what_the_pair_recorded_of_the_same_is_asked_about(town, page_of, filled):
+    aino, fanny = town.user("Aino"), town.user("Fanny")
+    theirs = make_encounter(town.north, fanny)
+    page_of(aino, RECORD, filled(present=[str(aino.pk), str(fanny.pk)]))
+    page = page_of(aino, SAVED)
+    assert "recorded here at" in page.text
+    assert reverse("encounters:pairs") in page.text
+    listed = TrailEntry.objects.get(kind="encounters.listed")
+    assert ["encounters.encounter", str(theirs.pk)] in listed.subjects
 
 
 def test_save_and_next_keeps_the_place_and_the_pair_for_the_shift(town, page_of, filled, settings):
