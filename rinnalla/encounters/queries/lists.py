@@ -21,6 +21,7 @@ from rinnalla.organisations.policy import sees_whole_house, teams_of, teams_visi
 from rinnalla.people.models import Person
 
 AT_ONCE = 50
+SHALLOW = 8  # rows of each team that are walked first
 DAY = datetime.timedelta(days=1)
 
 
@@ -114,16 +115,20 @@ def _asked_rows(actor: Actor, asked: Asked) -> tuple[QuerySet[Any], str]:
 def _bound(rows: QuerySet[Any], order: list[str], *, teams: list[UUID], limit: int) -> Q:
     """How far away a row can be and still be on the page.
 
-    Of each team the last row that could be shown is looked up along its index; the nearest of
-    them bounds all teams. So many teams cost a short walk each, not a sorting of all they have.
+    Of each team one row is looked up along its index: the eighth, and where too few teams have
+    so many, the last that could be shown. As many teams as together fill a page bound all. So
+    many teams cost a short walk each, not a sorting of all they have.
     """
-    last = rows.filter(team_id=OuterRef("pk")).order_by(*order).values("happened_at")
-    each = Team.objects.filter(pk__in=teams).annotate(last=Subquery(last[limit - 1 : limit]))
-    edges = [edge for edge in each.values_list("last", flat=True) if edge]
-    if not edges:
-        return Q()
     back = order[0].startswith("-")
-    return Q(happened_at__gte=max(edges)) if back else Q(happened_at__lte=min(edges))
+    for deep in (SHALLOW, limit):
+        last = rows.filter(team_id=OuterRef("pk")).order_by(*order).values("happened_at")
+        each = Team.objects.filter(pk__in=teams).annotate(last=Subquery(last[deep - 1 : deep]))
+        edges = sorted((edge for edge in each.values_list("last", flat=True) if edge), reverse=back)
+        enough = -(-limit // deep)
+        if len(edges) >= enough:
+            edge = edges[enough - 1]
+            return Q(happened_at__gte=edge) if back else Q(happened_at__lte=edge)
+    return Q()
 
 
 def _span(asked: Asked, key: str) -> Q:
