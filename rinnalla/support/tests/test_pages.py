@@ -289,3 +289,14 @@ def test_nothing_is_counted_or_put_in_order_by_worker(town, aino):
     page = aino.get("/matters/").text
     links = re.findall(r'href="/matters/\?[^"]*"', page)
     assert not [one for one in links if "user" in one or "carried" in one]
+
+
+def test_finishing_together_is_one_press_on_the_matters_own_page(town, aino):
+    matter = make_matter(town.north, "Asunto")
+    page = aino.get(page_of(matter)).text
+    form = re.search(r'action="(/matters/[^"]+/end/)".*?</form>', page, re.S)
+    assert form is not None
+    sent = dict(re.findall(r'name="(state)" value="(\w+)"', form[0]))
+    aino.post(form[1], sent)
+    matter.refresh_from_db()
+    assert matter.state == MatterState.FINISHED
