@@ -10,6 +10,7 @@ from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.naming import names_for
 from rinnalla.encounters.telling import Told
+from rinnalla.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class EncounterLine(Told):
     def place(self) -> Place:
         """Where it stands among others."""
         return Place(self.at, self.id)
+
+
+def subjects_of(lines: Iterable[EncounterLine]) -> list[Encounter | Person]:
+    """What the trail tells of a page that showed these lines: encounters, and whom they name."""
+    shown = {line.id: line for line in lines}
+    people = dict.fromkeys(card.id for line in shown.values() for card in line.people)
+    rows = [Encounter(pk=pk, team_id=line.draft.team_id) for pk, line in shown.items()]
+    return [*rows, *(Person(pk=one) for one in people)]
 
 
 def lines_of(actor: Actor, encounters: Iterable[Encounter]) -> list[EncounterLine]:

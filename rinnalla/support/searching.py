@@ -26,8 +26,19 @@ def search_matters(
 ) -> FoundMatters:
     """The visible matters in whose titles and steps every typed word is found.
 
-    Ids grow with time, so the newest has the greatest. `after` is what the page before gave. What
-    was shown is in the trail, the words are not.
+    `after` is what the page before gave. What was found is in the trail, the words are not.
+    """
+    found = matters_with(actor, words, limit=limit, after=after)
+    trail.record(actor, "matters.searched", found.matters)
+    return found
+
+
+def matters_with(
+    actor: Actor, words: str, *, limit: int = 20, after: UUID | None = None
+) -> FoundMatters:
+    """As `search_matters`. Leaves no trail: the page that shows them does.
+
+    Ids grow with time, so the newest has the greatest.
     """
     asked = tokens_asked(context(INDEX, actor.organisation_id), words)
     if not asked:
@@ -35,7 +46,6 @@ def search_matters(
     ids = _newest(actor, asked, after=after, limit=limit + 1)
     matters = matters_visible_to(actor).select_related("team").in_bulk(ids)
     shown = [matters[one] for one in ids[:limit]]
-    trail.record(actor, "matters.searched", shown)
     return FoundMatters(shown, ids[limit - 1] if len(ids) > limit else None)
 
 

@@ -7,8 +7,7 @@ from uuid import UUID
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.lines import EncounterLine, lines_of
-from rinnalla.encounters.models import Encounter
+from rinnalla.encounters.lines import EncounterLine, lines_of, subjects_of
 from rinnalla.encounters.policy import encounters_readable_by
 from rinnalla.encounters.queries import PossiblePair, possible_pairs_of
 from rinnalla.people.models import Person
@@ -35,8 +34,8 @@ def saved_encounter(actor: Actor, encounter_id: UUID | None) -> SavedEncounter |
         return None
     pairs = possible_pairs_of(actor, found)
     if pairs:
-        rows = [found, *(Encounter(pk=pair.other.id) for pair in pairs)]
-        trail.record(actor, "encounters.listed", rows, facts={"pairs": len(pairs)})
+        shown = subjects_of(line for pair in pairs for line in (pair.mine, pair.other))
+        trail.record(actor, "encounters.listed", shown, facts={"pairs": len(pairs)})
     return SavedEncounter(lines_of(actor, [found])[0], pairs)
 
 

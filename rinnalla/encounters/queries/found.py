@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require
 from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.lines import EncounterLine, lines_of
+from rinnalla.encounters.lines import EncounterLine, lines_of, subjects_of
 from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.policy import may_search_notes
-from rinnalla.encounters.queries.searching import search_notes
+from rinnalla.encounters.queries.searching import notes_with
 
 
 @dataclass(frozen=True)
@@ -20,9 +21,15 @@ class FoundLines:
 
 
 def found_lines(actor: Actor, words: str, *, after: str = "") -> FoundLines:
-    """The visible encounters that have all the words. Raises Refused for whom search is not."""
+    """The visible encounters that have all the words.
+
+    Those shown, and whom they name, are in the trail; the words are not. Raises Refused for whom
+    search is not, and NotKnown as `search_notes`.
+    """
     require(may_search_notes(actor))
-    found = search_notes(actor, words, after=after)
+    found = notes_with(actor, words, after=after)
     ids = [one.pk for one in found.encounters]
     rows = {one.pk: one for one in with_parts(Encounter.objects.filter(pk__in=ids))}
-    return FoundLines(lines_of(actor, [rows[one] for one in ids]), found.after)
+    lines = lines_of(actor, [rows[one] for one in ids])
+    trail.record(actor, "encounters.searched", subjects_of(lines), facts={"shown": len(lines)})
+    return FoundLines(lines, found.after)

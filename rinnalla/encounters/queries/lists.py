@@ -11,14 +11,13 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require, require_known
 from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.lines import EncounterLine, Place, lines_of
+from rinnalla.encounters.lines import EncounterLine, Place, lines_of, subjects_of
 from rinnalla.encounters.local_times import moment_of
 from rinnalla.encounters.models import Encounter, EncounterTopic
 from rinnalla.encounters.policy import encounters_visible_to, may_read_encounters
 from rinnalla.encounters.shift_day import MORNING
 from rinnalla.organisations.models import Team
 from rinnalla.organisations.policy import sees_whole_house, teams_of, teams_visible_to
-from rinnalla.people.models import Person
 
 AT_ONCE = 50
 SHALLOW = 8  # rows of each team that are walked first
@@ -62,9 +61,7 @@ def list_encounters(actor: Actor, asked: Asked, *, limit: int = AT_ONCE) -> Enco
     if asked.after:
         shown.reverse()
     lines = lines_of(actor, shown)
-    people = dict.fromkeys(card.id for line in lines for card in line.people)
-    met = [Person(pk=one) for one in people]
-    trail.record(actor, "encounters.listed", [*shown, *met], facts={"shown": len(shown)})
+    trail.record(actor, "encounters.listed", subjects_of(lines), facts={"shown": len(shown)})
     edge = (lines[0].place, lines[-1].place) if lines else (None, None)
     return EncounterList(
         lines=lines,

@@ -104,7 +104,8 @@ def open_to_correct(actor: Actor, encounter_id: UUID) -> Encounter:
     """
     encounter = find_encounter(actor, encounter_id)
     require(may_correct(actor, encounter))
-    trail.record(actor, "encounter.opened", [encounter], facts={"page": "correct"})
+    met = [Person(pk=one.person_id) for one in encounter.persons.all() if one.person_id]
+    trail.record(actor, "encounter.opened", [encounter, *met], facts={"page": "correct"})
     return encounter
 
 

@@ -14,7 +14,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
 from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.lines import EncounterLine, lines_of
+from rinnalla.encounters.lines import EncounterLine, lines_of, subjects_of
 from rinnalla.encounters.models import Encounter, Present, SamePair
 from rinnalla.encounters.near import WINDOW, are_near
 from rinnalla.encounters.policy import encounters_visible_to, may_read_encounters
@@ -54,9 +54,8 @@ def open_pairs_page(actor: Actor) -> list[PossiblePair]:
     """For the page of possible pairs; what it shows is in the trail. Raises Refused."""
     require(may_read_encounters(actor))
     pairs = possible_pairs(actor)
-    shown = dict.fromkeys(line.id for pair in pairs for line in (pair.mine, pair.other))
-    rows = [Encounter(pk=one) for one in shown]
-    trail.record(actor, "encounters.listed", rows, facts={"pairs": len(pairs)})
+    shown = subjects_of(line for pair in pairs for line in (pair.mine, pair.other))
+    trail.record(actor, "encounters.listed", shown, facts={"pairs": len(pairs)})
     return pairs
 
 

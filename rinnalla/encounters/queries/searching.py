@@ -37,9 +37,16 @@ class FoundNotes:
 def search_notes(actor: Actor, words: str, *, limit: int = 20, after: str = "") -> FoundNotes:
     """The visible encounters in whose texts every typed word is found, in whatever inflection.
 
-    `after` is what the page before gave. What was shown is in the trail, the words are not.
+    `after` is what the page before gave. What was found is in the trail, the words are not.
     Raises NotKnown for an `after` that no page gave.
     """
+    found = notes_with(actor, words, limit=limit, after=after)
+    trail.record(actor, "encounters.searched", found.encounters)
+    return found
+
+
+def notes_with(actor: Actor, words: str, *, limit: int = 20, after: str = "") -> FoundNotes:
+    """As `search_notes`. Leaves no trail: the page that shows more of them does."""
     asked = tokens_asked(context(INDEX, actor.organisation_id), words)
     if not asked:
         return FoundNotes([])
@@ -48,7 +55,6 @@ def search_notes(actor: Actor, words: str, *, limit: int = 20, after: str = "") 
     # By their ids alone: who may see them has just been asked, and SQLite knows its way.
     found = Encounter.objects.prefetch_related("team", "place", "area").in_bulk(ids)
     shown = [found[one] for one in ids]
-    trail.record(actor, "encounters.searched", shown)
     return FoundNotes(shown, str(spots[limit - 1]) if len(spots) > limit else "")
 
 

@@ -93,6 +93,16 @@ def test_an_encounter_is_told_in_order_and_its_opening_is_in_the_trail(town, rec
         assert answer.status_code == 404, name
 
 
+def test_the_trail_tells_whom_a_search_and_a_correction_showed(town, recorded, signed_in):
+    bea, known = signed_in(town.user("Bea")), recorded.persons.get().person_id
+    assert "Ratamo" in bea.post(page("search"), {"words": "nukkua"}).text
+    bea.get(page("correct", recorded.pk))
+    for kind in ("encounters.searched", "encounter.opened"):
+        entry = TrailEntry.objects.get(kind=kind)
+        assert ["people.person", str(known)] in entry.subjects, kind
+        assert ["encounters.encounter", str(recorded.pk)] in entry.subjects, kind
+
+
 def test_a_correction_is_typed_and_the_earlier_version_stays_readable(town, recorded, signed_in):
     client = signed_in(town.user("Bea"))
     form = client.get(page("correct", recorded.pk)).context["form"]

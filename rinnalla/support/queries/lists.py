@@ -32,7 +32,7 @@ from rinnalla.support.policy import (
     may_begin_any,
     may_list_matters,
 )
-from rinnalla.support.searching import search_matters
+from rinnalla.support.searching import matters_with
 
 AT_MOST = 100
 AT_ONCE = 50  # matters on a page
@@ -90,13 +90,16 @@ def teams_to_list(actor: Actor) -> list[Team]:
 
 
 def found_matters(actor: Actor, words: str) -> list[MatterRow]:
-    """Matters in which every typed word is found, newest first, open or ended. Raises Refused."""
+    """Matters in which every typed word is found, newest first, open or ended.
+
+    Those shown, and whose they are, are in the trail; the words are not. Raises Refused.
+    """
     require(may_list_matters(actor))
-    found = search_matters(actor, words).matters
+    found = matters_with(actor, words).matters
     in_order = {matter.pk: place for place, matter in enumerate(found)}
     mine = matters_visible_to(actor).filter(pk__in=in_order)
     rows = with_cards(actor, lines(mine, neutral=True))
-    trail.record(actor, "matters.listed", subjects_of(rows), facts={"shown": len(rows)})
+    trail.record(actor, "matters.searched", subjects_of(rows), facts={"shown": len(rows)})
     return sorted(rows, key=lambda row: in_order[row.line.id])
 
 

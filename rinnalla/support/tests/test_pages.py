@@ -11,6 +11,7 @@ from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.people.models import ContactState, Death
 from rinnalla.people.tests.factories import make_person, never
+from rinnalla.support import matter_words
 from rinnalla.support.models import Matter, MatterState
 from rinnalla.support.tests.factories import make_matter
 from rinnalla.support.tests.test_matters import make_wish
@@ -146,6 +147,15 @@ def test_typed_words_find_any_inflection_and_stand_in_no_address(town, aino):
     )
     assert aino.get("/matters/search/").status_code == 405
     assert not re.search("tuulimylly|hammasl", repr(list(TrailEntry.objects.values())))
+
+
+def test_a_search_is_told_once_in_the_trail_with_whose_matters_it_showed(town, kaija, aino):
+    matter = make_matter(town.north, "Hammaslääkäri", person=kaija)
+    matter_words.index(matter)
+    assert "Sinikello" in aino.post("/matters/search/", {"words": "hammaslääkärin"}).text
+    told = TrailEntry.objects.get(noun="matters")
+    assert told.kind == "matters.searched"
+    assert ["people.person", str(kaija.pk)] in told.subjects
 
 
 def test_a_matter_begins_from_a_persons_page(town, kaija, aino):
