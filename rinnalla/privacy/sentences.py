@@ -139,11 +139,11 @@ SENTENCES: dict[str, Promise] = {
     "way_in.used": _("came in by a restored way"),
     "wish.ended": _("ended a wish for help"),
     "wish.let_go": _("left a wish for help for others to take"),
-    "wish.listed": _("read the open wishes for help"),
     "wish.noted": _("wrote down a wish for help"),
     "wish.opened": _("opened a wish for help"),
     "wish.service_asked": _("noted that a service was asked"),
     "wish.taken": _("took a wish for help to see to"),
+    "wishes.listed": _("read the open wishes for help"),
 }
 
 # The nouns of the kinds, as one chooses among them.
@@ -196,6 +196,7 @@ NOUNS: dict[str, Promise] = {
     "user": _("Accounts and settings"),
     "way_in": _("Restored ways in"),
     "wish": _("Wishes for help"),
+    "wishes": _("Lists of wishes for help"),
 }
 
 # Who acted, where nobody signed in did.

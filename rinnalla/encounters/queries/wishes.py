@@ -110,7 +110,7 @@ def wishes_page(actor: Actor, *, after: UUID | None = None) -> OpenWishes:
         )
     others = list(later[: AT_ONCE + 1])
     rows = [*for_now, *others[:AT_ONCE]]
-    trail.record(actor, "wish.listed", [*rows, *_people(rows)])
+    trail.record(actor, "wishes.listed", [*rows, *_people(rows)])
     lines = _lines(actor, rows)
     more = others[AT_ONCE - 1].pk if len(others) > AT_ONCE else None
     return OpenWishes(lines[: len(for_now)], lines[len(for_now) :], more)

@@ -294,7 +294,7 @@ def test_the_page_of_wishes_goes_on_where_it_ended(town, monkeypatch):
         if after is None:
             break
     assert seen == [str(n) for n in range(7)]
-    shown = TrailEntry.objects.filter(kind="wish.listed")
+    shown = TrailEntry.objects.filter(kind="wishes.listed")
     assert [len(entry.subjects) for entry in shown.order_by("seq")] == [3, 3, 1]
 
 
