@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from rinnalla.core import clock
-from rinnalla.core.records import is_id
+from rinnalla.core.records import id_in
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.forms import where_and_who_of
 from rinnalla.encounters.shift_day import shift_day
@@ -43,8 +43,7 @@ def note_saved(session: Session, encounter_id: UUID) -> None:
 
 def saved(session: Session) -> UUID | None:
     """The encounter recorded last in this session, until the next one is begun."""
-    found = str(session.get(SAVED) or "")
-    return UUID(found) if is_id(found) else None
+    return id_in(str(session.get(SAVED) or ""))
 
 
 def _this_shift() -> str:

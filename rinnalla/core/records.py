@@ -20,8 +20,12 @@ class Record(models.Model):
 
 def is_id(text: str) -> bool:
     """Whether that text is an id of ours."""
+    return id_in(text) is not None
+
+
+def id_in(text: str) -> uuid.UUID | None:
+    """The id that a text from an address or a form is; None for anything else that stands there."""
     try:
-        uuid.UUID(text)
+        return uuid.UUID(text)
     except ValueError:
-        return False
-    return True
+        return None

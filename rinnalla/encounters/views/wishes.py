@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
-from rinnalla.core.records import is_id
+from rinnalla.core.records import id_in
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import typed
 from rinnalla.encounters import actions, queries
@@ -25,8 +25,7 @@ from rinnalla.people.queries import cards_of, find_person, open_person, tells_id
 
 
 def wishes(request: Request) -> HttpResponse:
-    after = request.GET.get("after", "")
-    page = queries.wishes_page(request.actor, after=UUID(after) if is_id(after) else None)
+    page = queries.wishes_page(request.actor, after=id_in(request.GET.get("after", "")))
     shown = {"page": page, "may_open": may_go_out(request.actor)}
     return render(request, "encounters/wishes.html", shown)
 
@@ -62,21 +61,18 @@ def wish(request: Request, wish_id: UUID) -> HttpResponse:
 
 @require_POST
 def take_wish(request: Request, wish_id: UUID) -> HttpResponse:
-    over = request.POST.get("over_from", "")
-    over_from = UUID(over) if is_id(over) else None
-    return _deed(request, wish_id, lambda one: actions.take_wish(
-        request.actor, one, over_from=over_from
-    ))  # fmt: skip
+    over_from = id_in(request.POST.get("over_from", ""))
+    return _deed(request, wish_id, partial(actions.take_wish, over_from=over_from))
 
 
 @require_POST
 def let_go_of_wish(request: Request, wish_id: UUID) -> HttpResponse:
-    return _deed(request, wish_id, lambda one: actions.let_go_of_wish(request.actor, one))
+    return _deed(request, wish_id, actions.let_go_of_wish)
 
 
 @require_POST
 def ask_service(request: Request, wish_id: UUID) -> HttpResponse:
-    return _deed(request, wish_id, lambda one: actions.note_service_asked(request.actor, one))
+    return _deed(request, wish_id, actions.note_service_asked)
 
 
 def end_wish(request: Request, wish_id: UUID) -> HttpResponse:
@@ -84,7 +80,7 @@ def end_wish(request: Request, wish_id: UUID) -> HttpResponse:
     require(may_tend_wish(request.actor, found))
     forms = Endings(request.actor, found, typed(request))
     if request.method == "POST" and forms.is_valid():
-        answer = _deed(request, wish_id, lambda one: forms.end(request.actor, one))
+        answer = _deed(request, wish_id, forms.end)
         forms.tell_of_masking(request)
         return answer
     page = queries.open_wish_page(request.actor, wish_id)
@@ -106,10 +102,10 @@ def _opened(request: Request, form: WishForm, person_id: UUID | None) -> HttpRes
     return redirect("today:home")
 
 
-def _deed(request: Request, wish_id: UUID, do: Callable[[Any], object]) -> HttpResponse:
+def _deed(request: Request, wish_id: UUID, deed: Callable[[Any, Any], object]) -> HttpResponse:
     """Do it; where somebody was quicker, say so calmly. Then the wish as it stands now."""
     try:
-        do(queries.find_wish(request.actor, wish_id))
+        deed(request.actor, queries.find_wish(request.actor, wish_id))
     except actions.TakenAlready as late:
         who = str(late.wish.taken_by.name) if late.wish.taken_by else ""
         messages.warning(request, _("%(name)s took this just before you.") % {"name": who})

@@ -1,20 +1,18 @@
 """The list of what is unfinished, and its search."""
 
-from uuid import UUID
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from rinnalla.core.records import is_id
+from rinnalla.core.records import id_in
 from rinnalla.organisations.request import Request
 from rinnalla.support.forms import SearchForm
 from rinnalla.support.queries import found_matters, matters_page
 
 
 def matters(request: Request) -> HttpResponse:
-    wanted = {"team_id": _id_in(request, "team"), "after": _id_in(request, "after")}
-    page = matters_page(request.actor, **wanted)
+    team_id, after = (id_in(request.GET.get(name, "")) for name in ("team", "after"))
+    page = matters_page(request.actor, team_id=team_id, after=after)
     return render(request, "support/list.html", {"page": page, "search": SearchForm()})
 
 
@@ -25,9 +23,3 @@ def search(request: Request) -> HttpResponse:
     found = found_matters(request.actor, words)
     shown = {"found": found, "search": form, "asked": bool(words)}
     return render(request, "support/found.html", shown)
-
-
-def _id_in(request: Request, name: str) -> UUID | None:
-    """An id that the address names; what is no id counts as nothing."""
-    value = request.GET.get(name, "")
-    return UUID(value) if is_id(value) else None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
-from rinnalla.core.records import is_id
+from rinnalla.core.records import id_in
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
 from rinnalla.support import actions
@@ -25,9 +25,8 @@ from rinnalla.support.queries import (
 
 
 def new(request: Request) -> HttpResponse:
-    choices = choices_for_new(
-        request.actor, person_id=_id_in(request, "person"), wish_id=_id_in(request, "wish")
-    )
+    person_id, wish_id = (id_in(request.GET.get(name, "")) for name in ("person", "wish"))
+    choices = choices_for_new(request.actor, person_id=person_id, wish_id=wish_id)
     form = NewMatterForm(request.actor, choices, typed(request))
     if request.method == "POST" and form.is_valid():
         begun = actions.begin_matter(request.actor, form.draft(), once=once_id(form))
@@ -69,8 +68,3 @@ def _to(request: Request, matter_id: UUID) -> HttpResponse:
         return redirect("support:matter", matter_id)
     messages.success(request, _("It is saved. Only the person's own pair reads it."))
     return redirect("support:list")
-
-
-def _id_in(request: Request, name: str) -> UUID | None:
-    value = request.GET.get(name, "")
-    return UUID(value) if is_id(value) else None
