@@ -9,7 +9,7 @@ def unlikeness(asked: str, name: str) -> int | None:
     """How far a name is from what was asked, 0 for the same; None if it is another name.
 
     Every word asked must be like some word of the name, in any order: the same, its beginning, or
-    one slip away from it (from 5 letters on; two slips from 9).
+    one slip away from it (from 4 letters asked on; two slips from 9).
     """
     wanted, known = folded(asked), folded(name)
     if not wanted:

@@ -17,7 +17,7 @@ class Person(OwnedRecord):
     """Somebody met who said yes to being remembered.
 
     `known_since` is the Helsinki day of the first yes. After `kept_until` (a Helsinki day, counted
-    by `retention.py`; none: as long as the law of the team's basis asks) the night forgets them.
+    by `retention.py`; none: not counted yet) the night forgets them.
     """
 
     level = models.PositiveSmallIntegerField(choices=Level.choices, default=Level.ALIAS)
