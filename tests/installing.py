@@ -47,11 +47,13 @@ class Installation:
     def database(self) -> Path:
         return self.folder / "data" / "rinnalla.sqlite3"
 
-    def run(self, *command: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
-        """Run a program here; it must end with that code (any, if None)."""
+    def run(
+        self, *command: str, code: int | None = 0, seconds: float = 240
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program here; it must end with that code (any, if None) and within that time."""
         done = subprocess.run(
             command, cwd=ROOT, env=self.environment, text=True, capture_output=True, check=False,
-            timeout=240,
+            timeout=seconds,
         )  # fmt: skip
         assert code is None or done.returncode == code, (command, done.stdout, done.stderr)
         return done

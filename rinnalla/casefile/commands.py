@@ -4,8 +4,6 @@ import argparse
 import sys
 import time
 
-from rinnalla.casefile.town.build import build_whole_town
-from rinnalla.casefile.town.clearing import clear_town
 from rinnalla.core.commanding import CommandProblem, Commands, say
 from rinnalla.core.ids import new_id
 from rinnalla.core.walls import seeing
@@ -37,6 +35,9 @@ def _demo(parsed: argparse.Namespace) -> None:
     ids = {one.name: one.pk for one in there}
     houses = [ids.pop(name) if name in ids else new_id() for name in HOUSES]
     began = time.monotonic()
+    from rinnalla.casefile.town.build import build_whole_town  # no other command waits for it
+    from rinnalla.casefile.town.clearing import clear_town
+
     with seeing(*houses, *ids.values()):
         if there:
             clear_town([*houses, *ids.values()])

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from script.tools.bench import starts
 from script.tools.bench.figures import Figure
+from script.tools.bench.kept import kept_installation
+from script.tools.bench.work_names import names as names_of_work
 from script.tools.temporary_postgres import NoPostgres, cluster
 from tests.installing import Installation
 
@@ -29,6 +31,7 @@ INSIDE = {
         "trail's share of opening a team",
     ),
 }
+WORK = {"work": names_of_work()}
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -54,16 +57,32 @@ def figures(database: str, only: str, scale: float) -> Iterator[Figure]:
         here.rinnalla("setup")
         if any(only in name for name in STARTS):
             yield from (f for f in starts.measure(here, database) if only in f.name)
-        for matter, names in INSIDE.items():
-            if not any(only in name for name in names):
-                continue
-            program = [sys.executable, "-m", "script.tools.bench.inside", matter, str(scale)]
-            measured = json.loads(here.run(*program).stdout)
-            if tuple(name for name, *_ in measured) != names:
-                raise SystemExit(f"{matter}: measured other things than are listed here")
-            for name, value, unit, goal in measured:
-                if only in name:
-                    yield Figure(name, database, value, unit, goal)
+        yield from inside(here, database, INSIDE, only=only, scale=scale)
+    if any(only in name for name in WORK["work"]):
+        with kept_installation(scale) if database == "sqlite" else installation(database) as here:
+            here.rinnalla("setup")
+            yield from inside(here, database, WORK, only=only, scale=scale)
+
+
+def inside(
+    here: Installation,
+    database: str,
+    matters: dict[str, tuple[str, ...]],
+    *,
+    only: str,
+    scale: float,
+) -> Iterator[Figure]:
+    """What is measured within the product, in a process of the installation's."""
+    for matter, names in matters.items():
+        if not any(only in name for name in names):
+            continue
+        program = [sys.executable, "-m", "script.tools.bench.inside", matter, str(scale)]
+        measured = json.loads(here.run(*program, seconds=6 * 3600).stdout)
+        if tuple(name for name, *_ in measured) != names:
+            raise SystemExit(f"{matter}: measured other things than are listed here")
+        for name, value, unit, goal in measured:
+            if only in name:
+                yield Figure(name, database, value, unit, goal)
 
 
 def tell(figure: Figure) -> None:

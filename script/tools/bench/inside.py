@@ -1,7 +1,7 @@
 """What is measured within the product: pages and the trail, in an installation of its own.
 
 Started by the bench in the installation's environment: `python -m script.tools.bench.inside
-pages|trail SCALE`; prints one JSON list of [name, value, unit, goal].
+pages|trail|work SCALE`; prints one JSON list of [name, value, unit, goal].
 """
 
 import json
@@ -23,8 +23,20 @@ def main(matter: str, scale: float) -> None:
     import django
 
     django.setup()
-    measure = {"pages": pages, "trail": trail_rows}[matter]
+    measure = {"pages": pages, "trail": trail_rows, "work": work}[matter]
     print(json.dumps(measure(scale)))
+
+
+def work(scale: float) -> list[list[Any]]:
+    """Pages of people and encounters; the population is made where it does not stand yet."""
+    from rinnalla.core.walls import seeing
+    from rinnalla.organisations.models import Organisation
+    from script.tools.bench.work import measure
+    from script.tools.bench.work_population import make_work, standing_work
+
+    with seeing(registry=True):
+        stands = Organisation.objects.exists()
+    return measure(standing_work() if stands else make_work(scale))
 
 
 def pages(scale: float) -> list[list[Any]]:
