@@ -1,24 +1,18 @@
 """An encounter as a line of a list or a story."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from rinnalla.audit.actor import Actor
+from rinnalla.core.spots import Spot
 from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.naming import names_for
 from rinnalla.encounters.telling import Told
 from rinnalla.people.models import Person
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an encounter stands among others, newest first."""
-
-    at: datetime.datetime
-    id: UUID
+from rinnalla.people.queries import PersonCard
 
 
 @dataclass(frozen=True)
@@ -45,9 +39,9 @@ class EncounterLine(Told):
         return self.draft.success
 
     @property
-    def place(self) -> Place:
+    def spot(self) -> Spot:
         """Where it stands among others."""
-        return Place(self.at, self.id)
+        return Spot(self.at, self.id)
 
 
 def subjects_of(lines: Iterable[EncounterLine]) -> list[Encounter | Person]:
@@ -58,10 +52,18 @@ def subjects_of(lines: Iterable[EncounterLine]) -> list[Encounter | Person]:
     return [*rows, *(Person(pk=one) for one in people)]
 
 
-def lines_of(actor: Actor, encounters: Iterable[Encounter]) -> list[EncounterLine]:
-    """These encounters as lines, in their order; fetch them `with_parts` first."""
+def lines_of(
+    actor: Actor,
+    encounters: Iterable[Encounter],
+    *,
+    cards: Mapping[UUID, PersonCard] | None = None,
+) -> list[EncounterLine]:
+    """These encounters as lines, in their order; fetch them `with_parts` first.
+
+    `cards` are those the page has asked for already.
+    """
     rows = [(one, draft_of(one)) for one in encounters]
-    names = names_for(actor, [draft for _, draft in rows])
+    names = names_for(actor, [draft for _, draft in rows], cards=cards)
     return [
         EncounterLine(draft, names, one.pk, one.shift_day, one.kept_close) for one, draft in rows
     ]

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from rinnalla.audit.actor import Actor
-from rinnalla.casefile.way_places import WayPlace, place_in
+from rinnalla.core.spots import Spot, spot_in
 from rinnalla.encounters.models import Attempt
 from rinnalla.encounters.policy import attempts_with
 from rinnalla.encounters.queries import EncounterLine, story_of
@@ -36,24 +36,24 @@ class Way:
 
 
 def way_of(actor: Actor, person: Person, *, before: str = "") -> Way:
-    """The encounters with a visible person and the attempts to reach them, after that place."""
-    place = place_in(before)
-    found = [*_met(actor, person, place), *_tried(actor, person, place)]
+    """The encounters with a visible person and the attempts to reach them, older than that spot."""
+    spot = spot_in(before)
+    found = [*_met(actor, person, spot), *_tried(actor, person, spot)]
     found.sort(key=lambda line: (line.at, line.id), reverse=True)
     shown = found[:AT_ONCE]
-    older = WayPlace(shown[-1].at, shown[-1].id).written() if len(found) > AT_ONCE else ""
-    return Way(shown, f"?before={older}" if older else "", "?" if place else "")
+    older = Spot(shown[-1].at, shown[-1].id).in_address if len(found) > AT_ONCE else ""
+    return Way(shown, f"?before={older}" if older else "", "?" if spot else "")
 
 
-def _met(actor: Actor, person: Person, place: WayPlace | None) -> list[WayLine]:
-    met = story_of(actor, person, before=place, limit=AT_ONCE + 1)
+def _met(actor: Actor, person: Person, spot: Spot | None) -> list[WayLine]:
+    met = story_of(actor, person, before=spot, limit=AT_ONCE + 1)
     return [WayLine(line.at, line.id, encounter=line) for line in met]
 
 
-def _tried(actor: Actor, person: Person, place: WayPlace | None) -> list[WayLine]:
+def _tried(actor: Actor, person: Person, spot: Spot | None) -> list[WayLine]:
     tried = attempts_with(actor, person).select_related("recorded_by")
-    if place:
-        earlier = Q(tried_at__lt=place.at) | Q(tried_at=place.at, pk__lt=place.id)
+    if spot:
+        earlier = Q(tried_at__lt=spot.at) | Q(tried_at=spot.at, pk__lt=spot.id)
         tried = tried.filter(earlier)
     newest = tried.order_by("-tried_at", "-pk")[: AT_ONCE + 1]
     return [WayLine(one.tried_at, one.pk, attempt=one) for one in newest]

@@ -1,6 +1,5 @@
 """Days, team, kind of place and topic of a list: they stand in the address, telling of nobody."""
 
-import datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -11,31 +10,25 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.audit.actor import Actor
 from rinnalla.core.days import DayField
 from rinnalla.core.finnish import in_finnish_order
-from rinnalla.encounters.lines import Place
+from rinnalla.core.spots import Spot, spot_in
 from rinnalla.encounters.queries import Asked, EncounterList, teams_listed
 from rinnalla.encounters.words import TOPICS
 from rinnalla.organisations.forms.choosing import offer
 from rinnalla.places.words import KINDS
 
-EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-TICK = datetime.timedelta(microseconds=1)
 CHOSEN = ("first_day", "last_day", "team", "place_kind", "topic")
 
 
 class SpotField(forms.CharField):
-    """A place in the list, as an address holds it: microseconds from 1970, and an id."""
+    """A spot in the list, as an address holds it; nothing where no page gave it."""
 
     widget = forms.HiddenInput
 
     def __init__(self) -> None:
         super().__init__(required=False, max_length=60)
 
-    def clean(self, value: Any) -> Place | None:
-        ticks, _dot, key = str(value or "").partition(".")
-        try:
-            return Place(EPOCH + int(ticks) * TICK, UUID(key))
-        except (ValueError, OverflowError):  # no page gave it: the list begins at its beginning
-            return None
+    def clean(self, value: Any) -> Spot | None:
+        return spot_in(str(value or ""))
 
 
 class FilterForm(forms.Form):
@@ -86,14 +79,9 @@ class FilterForm(forms.Form):
         kept = {name: data[name] for name in CHOSEN if data.get(name)}
         spots = {"older": ("before", page.older), "newer": ("after", page.newer)}
         return {
-            name: f"?{urlencode(kept | {key: in_address(spot)})}" if spot else ""
+            name: f"?{urlencode(kept | {key: spot.in_address})}" if spot else ""
             for name, (key, spot) in spots.items()
         }
-
-
-def in_address(spot: Place) -> str:
-    """A place in the list as an address holds it."""
-    return f"{(spot.at - EPOCH) // TICK}.{spot.id.hex}"
 
 
 class WordsForm(forms.Form):

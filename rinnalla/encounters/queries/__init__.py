@@ -5,7 +5,6 @@ from rinnalla.encounters.drafting import (
 )
 from rinnalla.encounters.lines import (
     EncounterLine,
-    Place,
 )
 from rinnalla.encounters.queries.beside import (
     MessageLine,
@@ -55,9 +54,8 @@ from rinnalla.encounters.queries.searching import (
 from rinnalla.encounters.queries.story import (
     OwnWords,
     Success,
-    latest_own_words,
     story_of,
-    successes_of,
+    voices_of,
 )
 from rinnalla.encounters.queries.wishes import (
     GivenLine,
@@ -68,6 +66,7 @@ from rinnalla.encounters.queries.wishes import (
     help_since,
     open_wish_page,
     open_wishes,
+    open_wishes_of,
     wishes_of,
     wishes_page,
 )
@@ -85,10 +84,10 @@ __all__ = [
     "MessageLine",
     "OpenWishes",
     "OwnWords",
-    "Place",
     "PossiblePair",
     "Success",
     "VersionLine",
+    "Voices",
     "WishLine",
     "WishPage",
     "attempts_of",
@@ -100,7 +99,6 @@ __all__ = [
     "found_lines",
     "help_since",
     "help_tiles",
-    "latest_own_words",
     "list_encounters",
     "messages_for",
     "open_encounter",
@@ -110,15 +108,16 @@ __all__ = [
     "open_to_correct",
     "open_wish_page",
     "open_wishes",
+    "open_wishes_of",
     "possible_pairs",
     "possible_pairs_of",
     "search_notes",
     "story_of",
-    "successes_of",
     "teams_listed",
     "teams_that_follow",
     "teams_to_record_for",
     "versions_of",
+    "voices_of",
     "wishes_of",
     "wishes_page",
     "words_of_kinds",

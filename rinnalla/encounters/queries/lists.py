@@ -10,8 +10,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require, require_known
+from rinnalla.core.spots import Spot
 from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.lines import EncounterLine, Place, lines_of, subjects_of
+from rinnalla.encounters.lines import EncounterLine, lines_of, subjects_of
 from rinnalla.encounters.local_times import moment_of
 from rinnalla.encounters.models import Encounter, EncounterTopic
 from rinnalla.encounters.policy import encounters_visible_to, may_read_encounters
@@ -28,7 +29,7 @@ DAY = datetime.timedelta(days=1)
 class Asked:
     """What is asked of the list: shift days (both inside), team, kind of place, topic; where from.
 
-    `before`: older than that place; `after`: newer than it.
+    `before`: older than that spot; `after`: newer than it.
     """
 
     first_day: datetime.date | None = None
@@ -36,8 +37,8 @@ class Asked:
     team_id: UUID | None = None
     place_kind: str = ""
     topic: str = ""
-    before: Place | None = None
-    after: Place | None = None
+    before: Spot | None = None
+    after: Spot | None = None
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class EncounterList:
     """A page of encounters, newest first; where the older and the newer ones begin, if any."""
 
     lines: list[EncounterLine]
-    older: Place | None
-    newer: Place | None
+    older: Spot | None
+    newer: Spot | None
 
 
 def list_encounters(actor: Actor, asked: Asked, *, limit: int = AT_ONCE) -> EncounterList:
@@ -62,7 +63,7 @@ def list_encounters(actor: Actor, asked: Asked, *, limit: int = AT_ONCE) -> Enco
         shown.reverse()
     lines = lines_of(actor, shown)
     trail.record(actor, "encounters.listed", subjects_of(lines), facts={"shown": len(shown)})
-    edge = (lines[0].place, lines[-1].place) if lines else (None, None)
+    edge = (lines[0].spot, lines[-1].spot) if lines else (None, None)
     return EncounterList(
         lines=lines,
         older=edge[1] if more or asked.after else None,

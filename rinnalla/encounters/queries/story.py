@@ -1,29 +1,24 @@
 """A person's encounters: the story, their latest own words, what went well."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla.audit.actor import Actor
+from rinnalla.core.spots import Spot
 from rinnalla.encounters.drafting import with_parts
 from rinnalla.encounters.lines import EncounterLine, lines_of
 from rinnalla.encounters.models import Encounter, EncounterPerson
 from rinnalla.encounters.policy import encounters_with
 from rinnalla.people.models import Person
+from rinnalla.people.queries import PersonCard
 
 LOOKED_AT = 100  # the latest encounters, in which words or successes are looked for
-
-
-class Spot(Protocol):
-    """Where something stands in a story: a moment, and an id where two share it."""
-
-    @property
-    def at(self) -> datetime.datetime: ...
-    @property
-    def id(self) -> UUID: ...
+VOICES = ("id", "happened_at", "kept_close", "own_words", "success")
 
 
 @dataclass(frozen=True)
@@ -44,37 +39,45 @@ class Success:
     kept_close: bool
 
 
+@dataclass(frozen=True)
+class Voices:
+    """What the person said themselves (nothing, where they have not), and what went well."""
+
+    own_words: OwnWords | None
+    successes: list[Success]
+
+
 def story_of(
-    actor: Actor, person: Person, *, before: Spot | None = None, limit: int = 20
+    actor: Actor,
+    person: Person,
+    *,
+    before: Spot | None = None,
+    limit: int = 20,
+    cards: Mapping[UUID, PersonCard] | None = None,
 ) -> list[EncounterLine]:
     """The encounters with a visible person, newest first; kept-close ones for the pair.
 
-    Leaves no trail: the page that shows it does.
+    `cards` are those the page has asked for already. Leaves no trail: the page that shows it does.
     """
     ids = _newest_first(actor, person, before=before)[:limit]
     rows = {one.pk: one for one in with_parts(Encounter.objects.filter(pk__in=list(ids)))}
-    return lines_of(actor, [rows[one] for one in ids])
+    return lines_of(actor, [rows[one] for one in ids], cards=cards)
 
 
-def latest_own_words(actor: Actor, person: Person) -> OwnWords | None:
-    """The latest words of the person's own, or nothing among the latest encounters."""
-    for one in _latest(actor, person, "own_words"):
-        if one.own_words:
-            return OwnWords(one.happened_at, one.own_words, one.kept_close)
-    return None
+def voices_of(actor: Actor, person: Person, *, successes: int = 5) -> Voices:
+    """The latest words of the person's own, and what went well, newest first.
 
-
-def successes_of(actor: Actor, person: Person, limit: int) -> list[Success]:
-    """What went well with the person, newest first."""
-    went_well = [one for one in _latest(actor, person, "success") if one.success]
-    return [Success(one.happened_at, one.success, one.kept_close) for one in went_well[:limit]]
-
-
-def _latest(actor: Actor, person: Person, text: str) -> list[Encounter]:
+    Looked for among the latest encounters; kept-close ones for the pair.
+    """
     ids = list(_newest_first(actor, person)[:LOOKED_AT])
-    fields = ("id", "happened_at", "kept_close", text)
-    rows = Encounter.objects.filter(pk__in=ids).only(*fields).in_bulk()
-    return [rows[one] for one in ids]
+    rows = Encounter.objects.filter(pk__in=ids).only(*VOICES).in_bulk()
+    latest = [rows[one] for one in ids]
+    said = next((one for one in latest if one.own_words), None)
+    well = (one for one in latest if one.success)
+    return Voices(
+        said and OwnWords(said.happened_at, said.own_words, said.kept_close),
+        [Success(e.happened_at, e.success, e.kept_close) for e in islice(well, successes)],
+    )
 
 
 def _newest_first(

@@ -157,7 +157,7 @@ def test_a_story_is_newest_first_in_the_teams_that_follow_and_for_the_pair_whole
     assert mine == [one.pk for one in reversed(met)]
     assert others == [one for one in mine if one != met[3].pk]
     first = story_of(town.actor("Aino"), person, limit=2)
-    after = story_of(town.actor("Aino"), person, before=first[-1].place)
+    after = story_of(town.actor("Aino"), person, before=first[-1].spot)
     assert [line.id for line in (*first, *after)] == mine
     assert latest_own_words(town.actor("Aino"), person).words == "Sana 2"
     assert [one.text for one in successes_of(town.actor("Bea"), person, 2)] == ["Onni 5", "Onni 3"]

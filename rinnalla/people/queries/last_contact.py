@@ -1,7 +1,6 @@
 """People by last contact, newest first, however many there are."""
 
 import datetime
-import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,8 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
-from rinnalla.core.records import is_id
-from rinnalla.core.refusal import require, require_known
+from rinnalla.core.records import id_in
+from rinnalla.core.refusal import NotKnown, require
+from rinnalla.core.spots import counted, moment_counted
 from rinnalla.organisations.policy import sees_whole_house, teams_followed_by
 from rinnalla.people.models import Death, Following, Person
 from rinnalla.people.policy import followings_visible_to, may_follow
@@ -20,9 +20,7 @@ from rinnalla.people.queries.cards import PersonCard, cards_of
 # organisation is walked, where every second row or so is one of theirs.
 FEW_TEAMS = 8
 SHOWN_AT_ONCE = 50
-EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-A_MICROSECOND = datetime.timedelta(microseconds=1)
-MOMENT = re.compile(r"[0-9]{1,16}")
+NEVER = "never"  # met, as an address says it
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class Since:
     @property
     def in_address(self) -> str:
         """A moment and an id, as an address may hold them."""
-        met = (self.met_at - EPOCH) // A_MICROSECOND if self.met_at else "never"
+        met = counted(self.met_at) if self.met_at else NEVER
         return f"{met}.{self.person_id}"
 
     @classmethod
@@ -44,9 +42,10 @@ class Since:
         if not text:
             return None
         met, _, who = text.partition(".")
-        require_known(is_id(who) and (met == "never" or MOMENT.fullmatch(met) is not None))
-        met_at = None if met == "never" else EPOCH + int(met) * A_MICROSECOND
-        return cls(met_at, UUID(who))
+        person_id, met_at = id_in(who), moment_counted(met)
+        if person_id is None or (met_at is None and met != NEVER):
+            raise NotKnown
+        return cls(met_at, person_id)
 
 
 @dataclass(frozen=True)
