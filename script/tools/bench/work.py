@@ -3,6 +3,7 @@
 For each page p95 in the server, the number of queries, and the same questions asked by bare SQL.
 """
 
+import datetime
 import time
 from collections.abc import Callable
 from statistics import median
@@ -15,6 +16,7 @@ from django.urls import reverse
 
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
+from rinnalla.core.spots import Spot
 from rinnalla.core.walls import seeing
 from rinnalla.encounters.actions import record_encounter
 from rinnalla.encounters.drafts import EncounterDraft, PresentDraft
@@ -47,12 +49,12 @@ def measure(town: Town) -> list[list[Any]]:
 
 def _pages(town: Town, client: Client) -> dict[str, Deed]:
     ordinary, often = _people(town)
-    half = int((FIRST_DAY.timestamp() + DAYS * 43_200) * 1_000_000)
+    half = Spot(FIRST_DAY + datetime.timedelta(days=DAYS // 2), UUID(int=0)).in_address
     alias = str(Alias.objects.get(person=ordinary).name)
     slip = alias[:2] + alias[3:] + "n"
     listed = reverse("encounters:list")
     filtered = f"{listed}?place_kind=street&topic=food"
-    deep = f"{listed}?before={half}.{UUID(int=0)}"
+    deep = f"{listed}?before={half}"
     pages = {
         "today": _get(client, reverse("today:home")),
         "people": _get(client, reverse("people:list")),
