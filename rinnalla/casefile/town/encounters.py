@@ -7,6 +7,7 @@ word is asked in about a fifth (domain 4.3).
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from rinnalla.casefile.town import everyday_scenes, service_scenes
@@ -83,8 +84,6 @@ def _met(dice: Dice, ground: Ground, slot: Slot, *, person: Known | None) -> Met
     named = "several" if dice.happens(SEVERAL) else "nameless"
     with_whom = "known" if person or forgotten else named
     help_given = _help(dice, ground, slot, scene=scene)
-    own_answer = dice.choice(ANSWERS) if dice.happens(0.21) else "not_asked"
-    could_not = dice.one_of(scene.could_not, share=0.16)
     draft = EncounterDraft(
         team_id=ground.team_id,
         happened_at=slot.at,
@@ -100,16 +99,24 @@ def _met(dice: Dice, ground: Ground, slot: Slot, *, person: Known | None) -> Met
         wishes=_wishes(dice, slot, scene, there=(person, help_given)),
         there_was_time=dice.choice((True, True, True, False, None)),
         note=KEPT_CLOSE_NOTES[len(scene.name) % 2] if close else _note(dice, scene),
-        own_answer=own_answer,
-        could_not=could_not,
-        missing=(dice.choice(scene.missing),) if could_not and scene.missing else (),
-        success=dice.one_of(scene.success, share=0.2),
-        learnt=dice.one_of(scene.learnt, share=0.3),
         kept_close=close,
         **where(dice, ground, slot.at),
+        **_ending(dice, scene),
     )
     recorded = slot.at + datetime.timedelta(minutes=dice.randrange(1, 9))
     return Met(dice.id_at(recorded), users[0], recorded, normal(draft), forgotten=forgotten)
+
+
+def _ending(dice: Dice, scene: Scene) -> dict[str, Any]:
+    """How it ended: their own word on it, what could not be helped, what went well."""
+    could_not = dice.one_of(scene.could_not, share=0.16)
+    return {
+        "own_answer": dice.choice(ANSWERS) if dice.happens(0.21) else "not_asked",
+        "could_not": could_not,
+        "missing": (dice.choice(scene.missing),) if could_not and scene.missing else (),
+        "success": dice.one_of(scene.success, share=0.2),
+        "learnt": dice.one_of(scene.learnt, share=0.3),
+    }
 
 
 def _present(dice: Dice, users: Sequence[UUID]) -> tuple[PresentDraft, ...]:
