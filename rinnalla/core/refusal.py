@@ -9,6 +9,14 @@ class NotKnown(Exception):
     """The actor may not know that the thing exists; pages answer 404."""
 
 
+class Wrong(ValueError):
+    """What a form should have caught; `field` is what is wrong."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"This cannot be recorded: {field}.")
+        self.field = field
+
+
 def require(allowed: bool) -> None:
     """Go on only if the policy allowed it; raises Refused otherwise."""
     if not allowed:

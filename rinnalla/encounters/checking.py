@@ -12,8 +12,7 @@ from rinnalla.encounters.models import HelpKind
 from rinnalla.encounters.policy import help_kinds_visible_to
 from rinnalla.encounters.wrong import DraftWrong, refuse_what_cannot_be
 from rinnalla.organisations.policy import memberships_visible_to
-from rinnalla.people.models import Responsible
-from rinnalla.people.policy import cards_visible_to
+from rinnalla.people.policy import cards_visible_to, has_pair
 from rinnalla.places.policy import areas_visible_to, places_visible_to
 
 
@@ -58,7 +57,7 @@ def _require_somebodys_pair(draft: EncounterDraft) -> None:
     """What is kept close is read by a person's own pair: without one nobody could read it."""
     if not draft.kept_close:
         return
-    if not Responsible.objects.filter(person__in=draft.people_ids, ended_at=None).exists():
+    if not any(map(has_pair, draft.people_ids)):
         raise DraftWrong("kept_close")
 
 

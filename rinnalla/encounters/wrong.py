@@ -5,6 +5,7 @@ import datetime
 from django.db.models import TextChoices
 
 from rinnalla.core import clock
+from rinnalla.core.refusal import Wrong
 from rinnalla.core.typed import LONGEST
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import (
@@ -26,12 +27,8 @@ AHEAD = datetime.timedelta(days=1)
 MOST = 32_767  # heads and times help was given: what a small column holds
 
 
-class DraftWrong(ValueError):
-    """A draft that cannot be an encounter; `field` is what is wrong in it."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(f"This cannot be recorded: {field}.")
-        self.field = field
+class DraftWrong(Wrong):
+    """A draft that cannot be an encounter, or what stands beside one."""
 
 
 class Overtaken(Exception):

@@ -1,6 +1,6 @@
 """What people at work type about areas and lasting places."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core.careful import CarefulForm
+from rinnalla.core.choosing import offer
 from rinnalla.core.typed import FreeText, OnceField, TextLine
 from rinnalla.places.drafts import AreaDraft, PlaceDraft
 from rinnalla.places.models import Area, LastingPlace
@@ -99,13 +100,10 @@ class PlaceForm(CarefulForm):
         areas = open_areas(actor)
         if place and place.area_id not in {area.pk for area in areas}:
             areas.append(place.area)
-        self._offer("area", [("", _("Choose an area")), *((str(a.pk), str(a)) for a in areas)])
-        self._offer("kind", [("", _("Choose the kind of place")), *LASTING_KINDS.items()])
-        self._offer("features", FEATURES.items())
-        self._offer("best_times", PARTS_OF_DAY.items())
-
-    def _offer(self, name: str, choices: Any) -> None:
-        cast(forms.ChoiceField, self.fields[name]).choices = list(choices)
+        offer(self, "area", [("", _("Choose an area")), *((str(a.pk), str(a)) for a in areas)])
+        offer(self, "kind", [("", _("Choose the kind of place")), *LASTING_KINDS.items()])
+        offer(self, "features", FEATURES.items())
+        offer(self, "best_times", PARTS_OF_DAY.items())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core.careful import CarefulForm, Note
+from rinnalla.core.choosing import offer
 from rinnalla.core.days import DayField
 from rinnalla.core.typed import FreeText, OnceField, TextLine
 from rinnalla.encounters.models import Missing
 from rinnalla.encounters.words import MISSING
-from rinnalla.organisations.forms.choosing import offer
-from rinnalla.organisations.models import ProcessingBasis, Team
+from rinnalla.organisations.models import Team
 from rinnalla.people.queries import tells_identity
 from rinnalla.support.drafts import MatterDraft
 from rinnalla.support.models import Matter, MatterState
@@ -51,8 +51,8 @@ class AboutMatter(CarefulForm):
     )
 
     def __init__(self, actor: Actor, choices: Choices, data: Any = None, **kwargs: Any) -> None:
-        keeps_codes = all(team.processing_basis != ProcessingBasis.OWN for team in choices.teams)
-        super().__init__(data, masks_codes=not keeps_codes, **kwargs)
+        masks = any(team.masks_codes for team in choices.teams)
+        super().__init__(data, masks_codes=masks, **kwargs)
         self.actor, self.choices = actor, choices
         carriers = [(str(user.pk), user.name) for user in choices.carriers]
         offer(self, "carried_by", [("", _("Nobody yet")), *carriers])
@@ -112,7 +112,7 @@ class NewMatterForm(AboutMatter):
             del self.fields["team_id"]
 
     def should_mask(self) -> bool:
-        return self.team().processing_basis == ProcessingBasis.OWN
+        return self.team().masks_codes
 
     def clean_steps(self) -> str:
         text: str = self.cleaned_data["steps"]

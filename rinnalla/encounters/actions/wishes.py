@@ -11,7 +11,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.once import make_once
-from rinnalla.core.refusal import require, require_known
+from rinnalla.core.refusal import Wrong, require, require_known
 from rinnalla.encounters.actions.recording import record_encounter
 from rinnalla.encounters.drafts import EncounterDraft, HelpDraft, WishDraft
 from rinnalla.encounters.models import Encounter, HelpGiven, Missing, Wish, WishState, WithWhom
@@ -24,32 +24,28 @@ from rinnalla.encounters.policy import (
 )
 from rinnalla.encounters.wrong import is_absurd
 from rinnalla.organisations.finding import only_known
-from rinnalla.people.models import Person, Responsible
-from rinnalla.people.policy import cards_visible_to
+from rinnalla.people.models import Person
+from rinnalla.people.policy import cards_visible_to, has_pair
 
 
-class TakenAlready(Exception):
-    """Somebody else has taken the wish meanwhile; `wish` is as it stands now."""
-
-    def __init__(self, wish: Wish) -> None:
-        super().__init__(str(wish.pk))
-        self.wish = wish
-
-
-class EndedAlready(Exception):
-    """The wish has ended meanwhile in another way; `wish` is as it stands now."""
+class TooLate(Exception):
+    """Somebody was quicker; `wish` is as it stands now."""
 
     def __init__(self, wish: Wish) -> None:
         super().__init__(str(wish.pk))
         self.wish = wish
 
 
-class WishWrong(ValueError):
-    """What a form should have caught; `field` is what is wrong."""
+class TakenAlready(TooLate):
+    """Somebody else has taken the wish meanwhile."""
 
-    def __init__(self, field: str) -> None:
-        super().__init__(f"This cannot be written: {field}.")
-        self.field = field
+
+class EndedAlready(TooLate):
+    """The wish has ended meanwhile in another way."""
+
+
+class WishWrong(Wrong):
+    """A draft that cannot be a wish, or an ending that says too little."""
 
 
 @dataclass(frozen=True)
@@ -251,13 +247,9 @@ def _may_link(actor: Actor, wish: Wish, encounter: Encounter) -> bool:
 def _require_person(actor: Actor, draft: WishDraft, *, kept_close: bool) -> None:
     if draft.person_id is not None:
         require_known(cards_visible_to(actor).filter(pk=draft.person_id).exists())
-    if kept_close and (draft.person_id is None or not _has_pair(draft.person_id)):
+    # What is kept close is read by the person's own pair: without one nobody could read it.
+    if kept_close and (draft.person_id is None or not has_pair(draft.person_id)):
         raise WishWrong("kept_close")
-
-
-def _has_pair(person_id: UUID) -> bool:
-    """What is kept close is read by the person's own pair: without one nobody could read it."""
-    return Responsible.objects.filter(person_id=person_id, ended_at=None).exists()
 
 
 def _people(wish: Wish) -> list[Person]:

@@ -11,7 +11,6 @@ from rinnalla.encounters import actions
 from rinnalla.encounters.forms.wishes import CouldNotForm, GivenBeforeForm, HelpNowForm
 from rinnalla.encounters.models import Wish
 from rinnalla.encounters.queries import help_since, help_tiles
-from rinnalla.organisations.models import ProcessingBasis
 from rinnalla.people.queries import tells_identity
 
 BEFORE, NOW, NOT_WANTED, COULD_NOT = "before", "now", "not_wanted", "could_not"
@@ -26,7 +25,7 @@ class Endings:
     def __init__(self, actor: Actor, wish: Wish, data: QueryDict | None) -> None:
         how = data.get("how", "") if data else ""
         sent = {one: data if one == how else None for one in (BEFORE, NOW, COULD_NOT)}
-        masks = wish.team.processing_basis == ProcessingBasis.OWN
+        masks = wish.team.masks_codes
         given = help_since(actor, wish)
         self.how = how
         self.given = GivenBeforeForm(given, sent[BEFORE]) if given else None

@@ -8,12 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
+from rinnalla.core.choosing import offer
 from rinnalla.core.days import DayField
 from rinnalla.core.finnish import in_finnish_order
 from rinnalla.core.spots import Spot, spot_in
 from rinnalla.encounters.queries import Asked, EncounterList, teams_listed
 from rinnalla.encounters.words import TOPICS
-from rinnalla.organisations.forms.choosing import offer
 from rinnalla.places.words import KINDS
 
 CHOSEN = ("first_day", "last_day", "team", "place_kind", "topic")

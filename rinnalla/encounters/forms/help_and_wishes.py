@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
+from rinnalla.core.choosing import offer
 from rinnalla.core.ids import new_id
 from rinnalla.encounters.drafts import EncounterDraft, HelpDraft, WishDraft
 from rinnalla.encounters.forms.rows import (
@@ -23,7 +24,6 @@ from rinnalla.encounters.forms.rows import (
     until_of,
 )
 from rinnalla.encounters.queries import HelpTile, help_tiles, words_of_kinds
-from rinnalla.organisations.forms.choosing import offer
 from rinnalla.people.queries import PersonCard
 
 KIND, IN_WORDS = "kind:", "in_words"

@@ -7,10 +7,10 @@ from django import forms
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
+from rinnalla.core.choosing import offer
 from rinnalla.core.typed import OnceField, TextLine
 from rinnalla.encounters.actions import HelpKindDraft
 from rinnalla.encounters.queries import HelpTile
-from rinnalla.organisations.forms.choosing import offer
 
 # The signs a kind may have; each is said in words too.
 ICONS = {

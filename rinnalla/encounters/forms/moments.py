@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.core import clock
+from rinnalla.core.choosing import offer
 from rinnalla.core.days import DayField
 from rinnalla.core.templatetags.moments import moment
 from rinnalla.encounters.drafts import EncounterDraft
@@ -15,7 +16,6 @@ from rinnalla.encounters.models import Precision
 from rinnalla.encounters.shift_day import MORNING, shift_day
 from rinnalla.encounters.words import PRECISIONS
 from rinnalla.encounters.wrong import FIRST_YEAR, is_absurd
-from rinnalla.organisations.forms.choosing import offer
 
 TIMES = ["%H.%M", "%H:%M", "%H"]
 FIRST, SECOND = "first", "second"

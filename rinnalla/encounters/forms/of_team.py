@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.core.careful import CarefulForm
-from rinnalla.organisations.forms.choosing import offer
-from rinnalla.organisations.models import ProcessingBasis, Team
+from rinnalla.core.choosing import offer
+from rinnalla.organisations.models import Team
 
 
 class OfTeamForm(CarefulForm):
@@ -31,7 +31,7 @@ class OfTeamForm(CarefulForm):
 
     def should_mask(self) -> bool:
         said = self.teams.get(getattr(self, "cleaned_data", {}).get("team", ""))
-        return said is None or said.processing_basis == ProcessingBasis.OWN
+        return said is None or said.masks_codes
 
     def chosen_team(self) -> Team:
         """The team that a valid form says."""

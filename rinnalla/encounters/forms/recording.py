@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core.careful import CarefulForm
+from rinnalla.core.choosing import offer
 from rinnalla.core.typed import FreeText, OnceField
 from rinnalla.encounters.drafts import EncounterDraft, PresentDraft
 from rinnalla.encounters.forms.choices import (
@@ -26,8 +27,6 @@ from rinnalla.encounters.forms.with_whom import WithWhomFields
 from rinnalla.encounters.models import Channel, OwnAnswer
 from rinnalla.encounters.words import CHANNELS, MISSING, OWN_ANSWERS, TOPICS
 from rinnalla.encounters.wrong import DraftWrong
-from rinnalla.organisations.forms.choosing import offer
-from rinnalla.organisations.models import ProcessingBasis
 
 TIME_FOR_IT = {"yes": True, "no": False}
 
@@ -109,8 +108,7 @@ class EncounterForm(WithWhomFields, HelpAndWishes, MomentFields, CarefulForm):
 
     def should_mask(self) -> bool:
         said = getattr(self, "cleaned_data", {}).get("team")
-        basis = next((t.processing_basis for t in self.teams if str(t.pk) == said), None)
-        return basis in (None, ProcessingBasis.OWN)
+        return next((team.masks_codes for team in self.teams if str(team.pk) == said), True)
 
     def refuse(self, wrong: DraftWrong) -> None:
         """Show beside its field what the deed would not take."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rinnalla.core import clock
 from rinnalla.core.careful import CarefulForm
+from rinnalla.core.choosing import offer
 from rinnalla.core.templatetags.moments import since
 from rinnalla.core.typed import FreeText, OnceField, TextLine, once_id
 from rinnalla.encounters.actions import CouldNot
@@ -18,7 +19,6 @@ from rinnalla.encounters.forms.of_team import OfTeamForm
 from rinnalla.encounters.forms.rows import lasts_choices, until_of
 from rinnalla.encounters.queries import GivenLine, HelpTile
 from rinnalla.encounters.words import MISSING
-from rinnalla.organisations.forms.choosing import offer
 from rinnalla.organisations.models import Team
 
 

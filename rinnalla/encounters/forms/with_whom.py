@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
+from rinnalla.core.choosing import offer
 from rinnalla.core.records import is_id
 from rinnalla.core.typed import TextLine
 from rinnalla.encounters.drafts import EncounterDraft
@@ -16,7 +17,6 @@ from rinnalla.encounters.forms.choices import IdsField, found_people, likely_peo
 from rinnalla.encounters.forms.rows import HEADS, Rows, rows_in
 from rinnalla.encounters.models import WithWhom
 from rinnalla.encounters.words import WITH_WHOM
-from rinnalla.organisations.forms.choosing import offer
 from rinnalla.people.never import NeverLine
 from rinnalla.people.policy import may_follow
 from rinnalla.people.queries import PersonCard, cards_of

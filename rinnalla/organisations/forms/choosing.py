@@ -1,6 +1,6 @@
-"""Choices that depend on who chooses."""
+"""The places that may be given to somebody."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, cast
 
@@ -27,11 +27,6 @@ class PlaceField(forms.ChoiceField):
 
     def clean(self, value: Any) -> Place:
         return self.places[super().clean(value)]
-
-
-def offer(form: forms.Form, name: str, choices: Sequence[Any]) -> None:
-    """Let that field of the form be chosen from these."""
-    cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
 def offer_places(form: forms.Form, places: Iterable[Place]) -> None:

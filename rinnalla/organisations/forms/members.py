@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
+from rinnalla.core.choosing import offer
 from rinnalla.core.days import DayField
 from rinnalla.core.typed import FreeText, OnceField, TextLine
 from rinnalla.organisations.actions import InvitationDraft
-from rinnalla.organisations.forms.choosing import PlaceField, offer, offer_places
+from rinnalla.organisations.forms.choosing import PlaceField, offer_places
 from rinnalla.organisations.models import Membership
 from rinnalla.organisations.policy import is_own_address
 from rinnalla.organisations.queries import (

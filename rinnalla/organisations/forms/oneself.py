@@ -10,12 +10,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.accounts.models import User
+from rinnalla.core.choosing import offer
 from rinnalla.core.typed import FreeText, OnceField, TextLine
 from rinnalla.organisations.actions import (
     LONGEST_HOURS,
     NewAccount,
 )
-from rinnalla.organisations.forms.choosing import offer
 
 
 class PasswordForm(forms.Form):

@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
+from rinnalla.core.choosing import offer
 from rinnalla.core.days import DayField
 from rinnalla.core.typed import OnceField, TextLine
 from rinnalla.organisations.actions import (
     GrantDraft,
     TeamDraft,
 )
-from rinnalla.organisations.forms.choosing import offer
 from rinnalla.organisations.models import GrantObject, Team
 from rinnalla.organisations.queries import name_is_taken
 from rinnalla.organisations.words import BASES, BASIS_SENTENCES

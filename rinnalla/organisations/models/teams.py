@@ -55,6 +55,11 @@ class Team(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def masks_codes(self) -> bool:
+        """Whether identity codes are masked in its texts: basis A knows none (design 3)."""
+        return self.processing_basis == ProcessingBasis.OWN
+
 
 class GrantObject(Dated):
     """What a team's work is paid from (avustuskohde), from a day to a day."""

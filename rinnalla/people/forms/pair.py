@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.accounts.models import User
-from rinnalla.organisations.forms.choosing import offer
+from rinnalla.core.choosing import offer
 
 
 class PairForm(forms.Form):

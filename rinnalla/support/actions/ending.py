@@ -7,7 +7,7 @@ from django.db import transaction
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
-from rinnalla.core.refusal import require
+from rinnalla.core.refusal import Wrong, require
 from rinnalla.encounters.models import Missing
 from rinnalla.support.holding import about, held
 from rinnalla.support.models import Matter, MatterState
@@ -15,12 +15,8 @@ from rinnalla.support.policy import may_carry
 from rinnalla.support.wishes import end_wish_of
 
 
-class MatterWrong(ValueError):
-    """What a form should have caught; `field` is what is wrong."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(f"This cannot be written: {field}.")
-        self.field = field
+class MatterWrong(Wrong):
+    """An ending that cannot be, or that says too little."""
 
 
 @transaction.atomic
