@@ -1,8 +1,9 @@
 """Who acts: the first argument of every action and every query."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 # The chain of deeds that belong to no organisation: the installation's own.
@@ -50,6 +51,8 @@ class Actor:
     ground: Ground = Ground.OWN_TEAM
     borrowed: Borrowed | None = None
     label: str = ""
+    # What a policy has found out about the actor already: an actor lives for one request.
+    found_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, *roles: str) -> bool:
         """Whether the actor stands in any of these roles, in any team of the organisation."""

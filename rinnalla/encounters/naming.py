@@ -1,6 +1,6 @@
 """The names that drafts of encounters hold as ids: places, colleagues, people, kinds of help."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,9 +27,19 @@ class Names:
     people: dict[UUID, PersonCard]
 
 
-def names_for(actor: Actor, drafts: Iterable[EncounterDraft]) -> Names:
-    """The names that these drafts need, in as many queries for fifty as for one."""
+def names_for(
+    actor: Actor,
+    drafts: Iterable[EncounterDraft],
+    *,
+    cards: Mapping[UUID, PersonCard] | None = None,
+) -> Names:
+    """The names that these drafts need, in as many queries for fifty as for one.
+
+    `cards` are those the page has asked for already; only the others are asked for here.
+    """
     said = list(drafts)
+    known = dict(cards or {})
+    met = [pk for one in said for pk in one.people_ids if pk not in known]
     areas = areas_visible_to(actor).filter(pk__in={one.area_id for one in said if one.area_id})
     teams = teams_visible_to(actor).filter(pk__in={one.team_id for one in said})
     users = User.objects.filter(
@@ -44,5 +54,5 @@ def names_for(actor: Actor, drafts: Iterable[EncounterDraft]) -> Names:
         teams={team.pk: team.name for team in teams},
         users={user.pk: user.name for user in users},
         kinds={kind.pk: words_of(kind) for kind in kinds},
-        people=cards_of(actor, dict.fromkeys(pk for one in said for pk in one.people_ids)),
+        people=known | (cards_of(actor, dict.fromkeys(met)) if met else {}),
     )

@@ -17,8 +17,9 @@ from rinnalla.encounters.models import (
     Wish,
 )
 from rinnalla.organisations.policy import sees_whole_house, teams_followed_by, teams_of
-from rinnalla.people.models import Following, Person, ShutOut
-from rinnalla.people.policy import may_follow, pair_people, shut_outs_of
+from rinnalla.people.models import Following, Person
+from rinnalla.people.nearness import nearness_of
+from rinnalla.people.policy import is_in_pair, may_follow, shut_out_from
 
 
 def may_record(actor: Actor, team_id: UUID) -> bool:
@@ -59,7 +60,7 @@ def encounters_visible_to(actor: Actor) -> QuerySet[Encounter]:
 def encounters_readable_by(actor: Actor) -> QuerySet[Encounter]:
     """What may be opened one by one: the visible ones, and what is kept close in one's own pair."""
     close = EncounterPerson.objects.filter(
-        encounter=OuterRef("pk"), person__in=pair_people(actor).values("pk")
+        encounter=OuterRef("pk"), person__in=nearness_of(actor).in_pair_of
     )
     return _within_limits(actor).filter(Q(kept_close=False) | Q(Exists(close)))
 
@@ -80,7 +81,7 @@ def encounters_with(actor: Actor, person: Person) -> QuerySet[Encounter]:
             team_id__in=following,
         ),
     )
-    return met if pair_people(actor).filter(pk=person.pk).exists() else met.filter(kept_close=False)
+    return met if is_in_pair(actor, person) else met.filter(kept_close=False)
 
 
 def may_correct(actor: Actor, encounter: Encounter) -> bool:
@@ -96,7 +97,7 @@ def wishes_visible_to(actor: Actor) -> QuerySet[Wish]:
     wishes = Wish.objects.filter(organisation_id=actor.organisation_id, kept_close=False)
     if not sees_whole_house(actor):
         wishes = wishes.filter(team_id__in=teams_followed_by(actor))
-    return wishes.exclude(Exists(_of_shut_out(actor)))
+    return wishes.exclude(person__in=shut_out_from(actor))
 
 
 def attempts_visible_to(actor: Actor) -> QuerySet[Attempt]:
@@ -104,7 +105,7 @@ def attempts_visible_to(actor: Actor) -> QuerySet[Attempt]:
     attempts = Attempt.objects.filter(organisation_id=actor.organisation_id)
     if not sees_whole_house(actor):
         attempts = attempts.filter(team_id__in=teams_followed_by(actor))
-    return attempts.exclude(Exists(_of_shut_out(actor)))
+    return attempts.exclude(person__in=shut_out_from(actor))
 
 
 def observations_visible_to(actor: Actor) -> QuerySet[Observation]:
@@ -150,14 +151,9 @@ def _of_own_work(actor: Actor) -> Q:
 
 
 def _not_with_shut_out(actor: Actor, encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
-    met = EncounterPerson.objects.filter(
-        encounter=OuterRef("pk"), person__in=shut_outs_of(actor).values("person")
-    )
-    return encounters.exclude(Exists(met))
-
-
-def _of_shut_out(actor: Actor) -> QuerySet[ShutOut]:
-    return shut_outs_of(actor).filter(person=OuterRef("person"))
+    out = shut_out_from(actor)
+    met = EncounterPerson.objects.filter(encounter=OuterRef("pk"), person__in=out)
+    return encounters.exclude(Exists(met)) if out else encounters
 
 
 def may_read_wishes(actor: Actor) -> bool:
@@ -168,7 +164,7 @@ def may_read_wishes(actor: Actor) -> bool:
 def wishes_readable_by(actor: Actor) -> QuerySet[Wish]:
     """What may be opened one by one: the visible ones, and those of people in one's own pair."""
     of_pair = Wish.objects.filter(
-        organisation_id=actor.organisation_id, person__in=pair_people(actor).values("pk")
+        organisation_id=actor.organisation_id, person__in=nearness_of(actor).in_pair_of
     )
     return Wish.objects.filter(
         Q(pk__in=wishes_visible_to(actor).values("pk")) | Q(pk__in=of_pair.values("pk"))
@@ -179,8 +175,8 @@ def wishes_with(actor: Actor, person: Person) -> QuerySet[Wish]:
     """A visible person's wishes in all teams that follow them; kept close ones to the pair."""
     following = Following.objects.filter(person=person, ended_at=None).values("team_id")
     wishes = Wish.objects.filter(person=person, team_id__in=following)
-    wishes = wishes.exclude(Exists(_of_shut_out(actor)))
-    in_pair = pair_people(actor).filter(pk=person.pk).exists()
+    wishes = wishes.exclude(person__in=shut_out_from(actor))
+    in_pair = is_in_pair(actor, person)
     return wishes if in_pair else wishes.filter(kept_close=False)
 
 
@@ -188,7 +184,7 @@ def may_tend_wish(actor: Actor, wish: Wish) -> bool:
     """Those of its team who follow people, and the person's own pair; borrowed power only looks."""
     if wish.team_id in teams_followed_by(actor):
         return wishes_readable_by(actor).filter(pk=wish.pk).exists()
-    return wish.person_id is not None and pair_people(actor).filter(pk=wish.person_id).exists()
+    return wish.person_id in nearness_of(actor).in_pair_of
 
 
 def tends_wishes_of(actor: Actor, team_id: UUID) -> bool:
@@ -200,7 +196,7 @@ def attempts_with(actor: Actor, person: Person) -> QuerySet[Attempt]:
     """Attempts to reach a visible person, by all teams that follow them."""
     following = Following.objects.filter(person=person, ended_at=None).values("team_id")
     tried = Attempt.objects.filter(person=person, team_id__in=following)
-    return tried.exclude(Exists(_of_shut_out(actor)))
+    return tried.exclude(person__in=shut_out_from(actor))
 
 
 def may_take_back(actor: Actor, message: ShiftMessage) -> bool:

@@ -12,9 +12,9 @@ from rinnalla.people.models import (
     Following,
     Person,
     Responsible,
-    ShutOut,
     SleepingPlace,
 )
+from rinnalla.people.nearness import nearness_of
 
 
 def may_follow(actor: Actor) -> bool:
@@ -51,13 +51,14 @@ def followings_visible_to(actor: Actor) -> QuerySet[Following]:
     followings = Following.objects.filter(organisation_id=actor.organisation_id, ended_at=None)
     if not sees_whole_house(actor):
         followings = followings.filter(team_id__in=teams_followed_by(actor))
-    return followings.exclude(Exists(shut_outs_of(actor).filter(person=OuterRef("person"))))
+    return followings.exclude(person__in=shut_out_from(actor))
 
 
 def cards_visible_to(actor: Actor) -> QuerySet[Person]:
     """People of whom the actor may see alias, never-rule and wish: a peer in somebody's pair."""
     visible = people_visible_to(actor).filter(pk=OuterRef("pk"))  # asked one by one: few are shown
-    return _not_shut_out(actor).filter(Q(Exists(visible)) | Q(Exists(_in_pair(actor))))
+    in_pair = Q(pk__in=nearness_of(actor).in_pair_of)
+    return _not_shut_out(actor).filter(Q(Exists(visible)) | in_pair)
 
 
 def may_see(actor: Actor, person: Person) -> bool:
@@ -72,7 +73,7 @@ def may_tend_person(actor: Actor, person: Person) -> bool:
 
 def is_in_pair(actor: Actor, person: Person) -> bool:
     """Whether the actor is one of the person's own pair (and not shut out)."""
-    return pair_people(actor).filter(pk=person.pk).exists()
+    return person.pk in nearness_of(actor).in_pair_of
 
 
 def has_pair(person_id: UUID) -> bool:
@@ -82,9 +83,8 @@ def has_pair(person_id: UUID) -> bool:
 
 def pair_people(actor: Actor) -> QuerySet[Person]:
     """The people in whose own pair the actor is: what is kept close is theirs alone to read."""
-    # By the few rows of one user, not person by person: the table of people is long.
-    mine = Responsible.objects.filter(user_id__in=_oneself(actor), ended_at=None)
-    return _not_shut_out(actor).filter(pk__in=mine.values("person_id"))
+    mine = Person.objects.filter(organisation_id=actor.organisation_id)
+    return mine.filter(pk__in=nearness_of(actor).in_pair_of)
 
 
 def may_open_identity(actor: Actor, person: Person) -> bool:
@@ -112,26 +112,15 @@ def consents_in_force() -> QuerySet[Consent]:
 def sleeping_places_visible_to(actor: Actor) -> QuerySet[SleepingPlace]:
     """Where a person sleeps is the pair's alone to read, until its last day."""
     return SleepingPlace.objects.filter(
-        person__in=pair_people(actor).values("pk"), ends_on__gte=clock.today()
+        person__in=nearness_of(actor).in_pair_of, ends_on__gte=clock.today()
     )
 
 
-def shut_outs_of(actor: Actor) -> QuerySet[ShutOut]:
+def shut_out_from(actor: Actor) -> frozenset[UUID]:
     """From whom the actor is shut out now, by the person's wish or their own (X-09)."""
-    mine = ShutOut.objects.filter(organisation_id=actor.organisation_id, ended_at=None)
-    return mine.filter(user_id__in=_oneself(actor))
-
-
-def _in_pair(actor: Actor) -> QuerySet[Responsible]:
-    return Responsible.objects.filter(
-        person=OuterRef("pk"), ended_at=None, user_id__in=_oneself(actor)
-    )
+    return nearness_of(actor).shut_out_from
 
 
 def _not_shut_out(actor: Actor) -> QuerySet[Person]:
     mine = Person.objects.filter(organisation_id=actor.organisation_id)
-    return mine.exclude(Exists(shut_outs_of(actor).filter(person=OuterRef("pk"))))
-
-
-def _oneself(actor: Actor) -> list[UUID]:
-    return [] if actor.user_id is None else [actor.user_id]
+    return mine.exclude(pk__in=shut_out_from(actor))

@@ -8,12 +8,12 @@ from rinnalla.audit.actor import Actor
 from rinnalla.encounters.policy import wishes_readable_by
 from rinnalla.organisations.policy import sees_whole_house, teams_followed_by, works_in
 from rinnalla.people.models import Death, ShutOut
+from rinnalla.people.nearness import nearness_of
 from rinnalla.people.policy import (
     followings_visible_to,
     has_pair,
     may_follow,
-    pair_people,
-    shut_outs_of,
+    shut_out_from,
 )
 from rinnalla.support.drafts import MatterDraft
 from rinnalla.support.models import Matter
@@ -38,7 +38,7 @@ def matters_listed_to(actor: Actor) -> QuerySet[Matter]:
 def matters_readable_by(actor: Actor) -> QuerySet[Matter]:
     """What may be opened: the visible ones, and what is kept close in the actor's own pair."""
     return _within_limits(actor).filter(
-        Q(kept_close=False) | Q(person__in=pair_people(actor).values("pk"))
+        Q(kept_close=False) | Q(person__in=nearness_of(actor).in_pair_of)
     )
 
 
@@ -99,4 +99,4 @@ def _within_limits(actor: Actor) -> QuerySet[Matter]:
     mine = Matter.objects.filter(organisation_id=actor.organisation_id)
     if not sees_whole_house(actor):
         mine = mine.filter(team_id__in=teams_followed_by(actor))
-    return mine.exclude(Exists(shut_outs_of(actor).filter(person=OuterRef("person"))))
+    return mine.exclude(person__in=shut_out_from(actor))

@@ -13,10 +13,10 @@ from rinnalla.casefile.seasons import known_since
 from rinnalla.core import clock
 from rinnalla.encounters.queries import (
     OwnWords,
+    Voices,
     WishLine,
-    latest_own_words,
-    successes_of,
-    wishes_of,
+    open_wishes_of,
+    voices_of,
 )
 from rinnalla.people.models import Person, SleepingPlace
 from rinnalla.people.policy import is_in_pair, may_open_identity, may_tend_person
@@ -72,15 +72,16 @@ def open_person_page(actor: Actor, person_id: UUID, *, before: str = "") -> Pers
     person = open_person(actor, person_id, page="person")
     card = cards_of(actor, [person.pk])[person.pk]
     in_pair = is_in_pair(actor, person)
+    voices = voices_of(actor, person, successes=SUCCESSES)
     return PersonPage(
         person=person,
         card=card,
         known_since=known_since(person.known_since),
-        own_words=latest_own_words(actor, person),
-        successes=successes_shown(actor, person),
-        wishes=[line for line in wishes_of(actor, person) if line.wish.ended_at is None],
+        own_words=voices.own_words,
+        successes=_successes(voices, finished_matters_of(actor, person, limit=SUCCESSES)),
+        wishes=open_wishes_of(actor, person, cards={person.pk: card}),
         matters=matters_of(actor, person),
-        way=way_of(actor, person, before=before),
+        way=way_of(actor, person, card=card, before=before),
         contact=contact_of(actor, person, has_died=card.has_died),
         agreement=agreement_of(actor, person),
         is_in_pair=in_pair,
@@ -91,16 +92,15 @@ def open_person_page(actor: Actor, person_id: UUID, *, before: str = "") -> Pers
     )
 
 
-def successes_shown(actor: Actor, person: Person) -> list[Success]:
+def _successes(voices: Voices, finished: list[MatterLine]) -> list[Success]:
     """What has gone well, the newest first: successes in encounters and finished matters."""
     met = [
-        Success(clock.helsinki_day(line.at), line.text, line.kept_close)
-        for line in successes_of(actor, person, SUCCESSES)
+        Success(clock.helsinki_day(one.at), one.text, one.kept_close) for one in voices.successes
     ]
-    finished = [
+    together = [
         Success(clock.helsinki_day(line.ended_at), line.title, line.kept_close)
-        for line in finished_matters_of(actor, person, limit=SUCCESSES)
+        for line in finished
         if line.ended_at
     ]
-    newest = sorted([*met, *finished], key=lambda one: one.on, reverse=True)
+    newest = sorted([*met, *together], key=lambda one: one.on, reverse=True)
     return newest[:SUCCESSES]

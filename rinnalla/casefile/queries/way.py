@@ -12,6 +12,7 @@ from rinnalla.encounters.models import Attempt
 from rinnalla.encounters.policy import attempts_with
 from rinnalla.encounters.queries import EncounterLine, story_of
 from rinnalla.people.models import Person
+from rinnalla.people.queries import PersonCard
 
 AT_ONCE = 20
 
@@ -35,19 +36,19 @@ class Way:
     newest_url: str
 
 
-def way_of(actor: Actor, person: Person, *, before: str = "") -> Way:
-    """The encounters with a visible person and the attempts to reach them, older than that spot."""
+def way_of(actor: Actor, person: Person, *, card: PersonCard, before: str = "") -> Way:
+    """The encounters with a visible person and the attempts to reach them, older than that spot.
+
+    `card` is the person's, which the page has asked for already.
+    """
     spot = spot_in(before)
-    found = [*_met(actor, person, spot), *_tried(actor, person, spot)]
+    met = story_of(actor, person, before=spot, limit=AT_ONCE + 1, cards={person.pk: card})
+    encounters = [WayLine(line.at, line.id, encounter=line) for line in met]
+    found = [*encounters, *_tried(actor, person, spot)]
     found.sort(key=lambda line: (line.at, line.id), reverse=True)
     shown = found[:AT_ONCE]
     older = Spot(shown[-1].at, shown[-1].id).in_address if len(found) > AT_ONCE else ""
     return Way(shown, f"?before={older}" if older else "", "?" if spot else "")
-
-
-def _met(actor: Actor, person: Person, spot: Spot | None) -> list[WayLine]:
-    met = story_of(actor, person, before=spot, limit=AT_ONCE + 1)
-    return [WayLine(line.at, line.id, encounter=line) for line in met]
 
 
 def _tried(actor: Actor, person: Person, spot: Spot | None) -> list[WayLine]:

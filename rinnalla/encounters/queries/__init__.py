@@ -54,6 +54,7 @@ from rinnalla.encounters.queries.searching import (
 from rinnalla.encounters.queries.story import (
     OwnWords,
     Success,
+    Voices,
     story_of,
     voices_of,
 )

@@ -18,8 +18,8 @@ from rinnalla.encounters.policy import encounters_readable_by, may_correct
 from rinnalla.encounters.telling import Told
 from rinnalla.organisations.finding import only_known
 from rinnalla.people.models import Person
+from rinnalla.people.nearness import nearness_of
 from rinnalla.people.never import NeverLine
-from rinnalla.people.policy import pair_people, shut_outs_of
 
 
 @dataclass(frozen=True)
@@ -111,10 +111,8 @@ def open_to_correct(actor: Actor, encounter_id: UUID) -> Encounter:
 
 def _readable(actor: Actor, drafts: list[EncounterDraft]) -> list[bool]:
     """Of each draft whether the actor may read it now."""
-    everybody = {pk for draft in drafts for pk in draft.people_ids}
-    out = shut_outs_of(actor).filter(person__in=everybody)
-    shut = set(out.values_list("person_id", flat=True))
-    own = set(pair_people(actor).filter(pk__in=everybody).values_list("pk", flat=True))
+    near = nearness_of(actor)
+    shut, own = near.shut_out_from, near.in_pair_of
     return [
         not shut & set(draft.people_ids)
         and (not draft.kept_close or bool(own & set(draft.people_ids)))

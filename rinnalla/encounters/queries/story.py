@@ -72,12 +72,9 @@ def voices_of(actor: Actor, person: Person, *, successes: int = 5) -> Voices:
     ids = list(_newest_first(actor, person)[:LOOKED_AT])
     rows = Encounter.objects.filter(pk__in=ids).only(*VOICES).in_bulk()
     latest = [rows[one] for one in ids]
-    said = next((one for one in latest if one.own_words), None)
-    well = (one for one in latest if one.success)
-    return Voices(
-        said and OwnWords(said.happened_at, said.own_words, said.kept_close),
-        [Success(e.happened_at, e.success, e.kept_close) for e in islice(well, successes)],
-    )
+    said = (OwnWords(e.happened_at, e.own_words, e.kept_close) for e in latest if e.own_words)
+    well = (Success(e.happened_at, e.success, e.kept_close) for e in latest if e.success)
+    return Voices(next(said, None), list(islice(well, successes)))
 
 
 def _newest_first(

@@ -1,7 +1,7 @@
 """Open wishes and how long they have waited; a person's; one, with what can be done for it."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -116,6 +116,14 @@ def wishes_page(actor: Actor, *, after: UUID | None = None) -> OpenWishes:
     return OpenWishes(lines[: len(for_now)], lines[len(for_now) :], more)
 
 
+def open_wishes_of(
+    actor: Actor, person: Person, *, cards: Mapping[UUID, PersonCard] | None = None
+) -> list[WishLine]:
+    """A visible person's open wishes, oldest first; `cards` are those already asked for."""
+    wishes = wishes_with(actor, person).select_related(*WITH_ROWS).filter(state=WishState.OPEN)
+    return _lines(actor, wishes.order_by("wished_at", "pk")[:AT_ONCE], cards=cards)
+
+
 def wishes_of(actor: Actor, person: Person, *, limit: int = 20) -> list[WishLine]:
     """A visible person's wishes: open ones oldest first, then the newest that have ended."""
     wishes = wishes_with(actor, person).select_related(*WITH_ROWS)
@@ -175,9 +183,12 @@ def _for_later(wishes: QuerySet[Wish]) -> QuerySet[Wish]:
     return wishes.exclude(_is_for_now()).order_by("wished_at", "pk")
 
 
-def _lines(actor: Actor, wishes: Iterable[Wish]) -> list[WishLine]:
+def _lines(
+    actor: Actor, wishes: Iterable[Wish], *, cards: Mapping[UUID, PersonCard] | None = None
+) -> list[WishLine]:
     rows, now = list(wishes), clock.now()
-    cards = cards_of(actor, {one.person_id for one in rows if one.person_id})
+    people = {one.person_id for one in rows if one.person_id}
+    cards = cards if cards is not None else cards_of(actor, people)
     return [
         WishLine(
             wish=one,

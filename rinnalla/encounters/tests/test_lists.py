@@ -9,10 +9,9 @@ from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.queries import (
     Asked,
-    latest_own_words,
     list_encounters,
     story_of,
-    successes_of,
+    voices_of,
 )
 from rinnalla.encounters.tests.drafts import helsinki
 from rinnalla.encounters.tests.factories import make_encounter
@@ -159,8 +158,9 @@ def test_a_story_is_newest_first_in_the_teams_that_follow_and_for_the_pair_whole
     first = story_of(town.actor("Aino"), person, limit=2)
     after = story_of(town.actor("Aino"), person, before=first[-1].spot)
     assert [line.id for line in (*first, *after)] == mine
-    assert latest_own_words(town.actor("Aino"), person).words == "Sana 2"
-    assert [one.text for one in successes_of(town.actor("Bea"), person, 2)] == ["Onni 5", "Onni 3"]
+    assert voices_of(town.actor("Aino"), person).own_words.words == "Sana 2"
+    went_well = voices_of(town.actor("Bea"), person, successes=2).successes
+    assert [one.text for one in went_well] == ["Onni 5", "Onni 3"]
 
 
 def test_a_joined_record_is_told_in_a_story_only_where_the_other_names_nobody(town):

@@ -14,6 +14,7 @@ from rinnalla.core.refusal import require
 from rinnalla.people.colleagues import may_be_shut_out
 from rinnalla.people.holding import hold
 from rinnalla.people.models import Person, Responsible, ShutOut, ShutOutBy
+from rinnalla.people.nearness import forget_nearness
 from rinnalla.people.policy import may_tend_person
 
 
@@ -44,6 +45,7 @@ def step_aside(actor: Actor, person: Person) -> ShutOut:
     require(may_tend_person(actor, person))
     hold(person)
     made = _begin(person, User.objects.itself(actor.user_id), by=ShutOutBy.WORKER)
+    forget_nearness(actor)
     trail.record(actor, "shut_out.stepped_aside", [person], facts={"shut_out": str(made.pk)})
     return made
 

@@ -12,6 +12,7 @@ from rinnalla.core.refusal import require
 from rinnalla.people.colleagues import may_be_chosen
 from rinnalla.people.holding import hold
 from rinnalla.people.models import Person, Responsible
+from rinnalla.people.nearness import forget_nearness
 from rinnalla.people.policy import may_tend_person
 
 
@@ -37,6 +38,7 @@ def choose_pair(actor: Actor, person: Person, users: Collection[UUID]) -> list[R
         Responsible.objects.create(**here, user_id=user_id)
         for user_id in sorted(set(users) - set(standing))
     ]
+    forget_nearness(actor)  # the actor may be one of them
     if left or new:
         facts = {"begun": len(new), "ended": len(left)}
         trail.record(actor, "pair.chosen", [person, *new, *left], facts=facts)
