@@ -29,6 +29,12 @@ def tokens_of(where: str, texts: Iterable[str]) -> list[int]:
     return number_tokens(where, words.terms("\n".join(texts)))
 
 
+def take_out(postings: "models.QuerySet[P, Any]") -> None:
+    """Remove these postings."""
+    # No signals and nothing below hangs on them: one statement, no reading before it.
+    postings._raw_delete(postings.db)
+
+
 def tokens_asked(where: str, query: str) -> list[list[int]]:
     """For each word that somebody looks for, the tokens of which a row must have one.
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from rinnalla.core.postings import context, tokens_of
+from rinnalla.core.postings import context, take_out, tokens_of
 from rinnalla.encounters.models import Encounter, HelpGiven, NotePosting, Wish
 
 INDEX = "encounters.words"
@@ -56,9 +56,7 @@ def mark_of(team_id: UUID) -> int:
 
 
 def _remove(encounter_ids: list[UUID]) -> None:
-    # No signals and nothing below hangs on them: one statement, no reading before it.
-    postings = NotePosting.objects.filter(encounter_id__in=encounter_ids)
-    postings._raw_delete(postings.db)
+    take_out(NotePosting.objects.filter(encounter_id__in=encounter_ids))
 
 
 def _texts_of(encounters: Sequence[Encounter]) -> dict[UUID, list[str]]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from rinnalla.core.postings import context, tokens_of
+from rinnalla.core.postings import context, take_out, tokens_of
 from rinnalla.support.models import Matter, MatterPosting, Step
 
 INDEX = "support.words"
@@ -43,5 +43,4 @@ def unindex(matter: Matter) -> None:
 
 
 def _remove(matter_ids: list[UUID]) -> None:
-    postings = MatterPosting.objects.filter(matter_id__in=matter_ids)
-    postings._raw_delete(postings.db)
+    take_out(MatterPosting.objects.filter(matter_id__in=matter_ids))
