@@ -1,13 +1,14 @@
-"""What is promised in an encounter: the beginning of a matter, on the same page."""
+"""What was promised in an encounter, and why a person is forgotten before their time."""
 
 import datetime
 from uuid import UUID
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.core.careful import CarefulForm
 from rinnalla.core.days import DayField
-from rinnalla.core.typed import OnceField, TextLine
+from rinnalla.core.typed import FreeText, OnceField, TextLine
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.support.drafts import MatterDraft
 
@@ -44,3 +45,14 @@ class PromiseForm(CarefulForm):
             kept_close=draft.kept_close and alone is not None,
         )
         return self.cleaned_data["once"], matter
+
+
+class EraseForm(forms.Form):
+    """The reason, for the trail; it names nobody."""
+
+    reason = FreeText(
+        label=_("Why are they forgotten now?"),
+        rows=2,
+        max_length=1000,
+        help_text=_("For example: they asked for it. Write no names here: the reason stays."),
+    )

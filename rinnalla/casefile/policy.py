@@ -1,4 +1,4 @@
-"""Who records; who forgets a person before their time, and who when it is over."""
+"""Who forgets a person before their time, and who when it is over."""
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
@@ -7,15 +7,9 @@ from rinnalla.organisations.policy import (
     may_tidy,
     sees_whole_house,
     teams_led_by,
-    teams_of,
 )
 from rinnalla.people.models import Following, Person
 from rinnalla.people.policy import may_see
-
-
-def may_record_encounters(actor: Actor) -> bool:
-    """Everybody who goes out with a team: peers, workers, leads; borrowed power only looks."""
-    return bool(teams_of(actor))
 
 
 def may_know_of_erasing(actor: Actor, person: Person) -> bool:

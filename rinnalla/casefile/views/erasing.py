@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from rinnalla.casefile.actions.erasing import erase_person
-from rinnalla.casefile.erase_form import EraseForm
+from rinnalla.casefile.actions import erase_person
+from rinnalla.casefile.forms import EraseForm
 from rinnalla.casefile.queries.erasing import before_erasing
 from rinnalla.core.typed import typed
 from rinnalla.organisations.request import Request

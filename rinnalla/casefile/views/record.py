@@ -5,18 +5,18 @@ from django.shortcuts import redirect, render
 
 from rinnalla.casefile import keeping
 from rinnalla.casefile.actions import record_with_matters
-from rinnalla.casefile.policy import may_record_encounters
 from rinnalla.casefile.queries import note_opened_to_record, saved_encounter
 from rinnalla.casefile.sheets import Sheet, sheet_for
 from rinnalla.core.careful import tell_of_masking
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
+from rinnalla.encounters.policy import may_go_out
 from rinnalla.encounters.wrong import DraftWrong
 from rinnalla.organisations.request import Request
 
 
 def record(request: Request) -> HttpResponse:
-    require(may_record_encounters(request.actor))
+    require(may_go_out(request.actor))
     kept = keeping.kept(request.session)
     sheet = sheet_for(request.actor, typed(request), kept=kept, asked=request.GET)
     if request.method == "POST" and sheet.is_valid() and _is_saved(request, sheet):
@@ -29,7 +29,7 @@ def record(request: Request) -> HttpResponse:
 
 
 def saved(request: Request) -> HttpResponse:
-    require(may_record_encounters(request.actor))
+    require(may_go_out(request.actor))
     saved = saved_encounter(request.actor, keeping.saved(request.session))
     if saved is None:
         return redirect("casefile:record")
