@@ -12,6 +12,7 @@ from rinnalla.encounters.models import HelpKind
 from rinnalla.encounters.policy import help_kinds_visible_to
 from rinnalla.encounters.wrong import DraftWrong, refuse_what_cannot_be
 from rinnalla.organisations.policy import memberships_visible_to
+from rinnalla.people.holding import hold_all
 from rinnalla.people.policy import cards_visible_to, has_pair
 from rinnalla.places.policy import areas_visible_to, places_visible_to
 
@@ -31,10 +32,9 @@ def find_named(actor: Actor, draft: EncounterDraft, before: EncounterDraft | Non
     or kind of help that the actor does not see.
     """
     refuse_what_cannot_be(draft)
-    _require_seen(
-        cards_visible_to(actor),
-        set(draft.people_ids) - set(before.people_ids if before else ()),
-    )
+    met_too = set(draft.people_ids) - set(before.people_ids if before else ())
+    hold_all(met_too)
+    _require_seen(cards_visible_to(actor), met_too)
     _require_seen(areas_visible_to(actor), {draft.area_id} - {before and before.area_id, None})
     _require_colleagues(actor, _users(draft) - (_users(before) if before else set()))
     _require_somebodys_pair(draft)

@@ -22,6 +22,7 @@ from rinnalla.encounters.policy import (
 )
 from rinnalla.encounters.wrong import MOST, DraftWrong, is_absurd
 from rinnalla.organisations.policy import may_tidy, teams_followed_by
+from rinnalla.people.holding import hold
 from rinnalla.people.models import ContactWay, Following, Person
 from rinnalla.people.policy import may_see, may_tend_person
 from rinnalla.places.policy import places_visible_to
@@ -70,6 +71,7 @@ def record_attempt(actor: Actor, person: Person, draft: AttemptDraft, *, once: U
     following = Following.objects.filter(person=person, team_id=draft.team_id, ended_at=None)
     require(may_tend_person(actor, person) and draft.team_id in teams_followed_by(actor))
     require(following.exists())
+    hold(person)
     _refuse_moment("tried_at", draft.tried_at)
     if draft.way not in ContactWay.values:
         raise DraftWrong("way")

@@ -24,6 +24,7 @@ from rinnalla.encounters.policy import (
 )
 from rinnalla.encounters.wrong import is_absurd
 from rinnalla.organisations.finding import only_known
+from rinnalla.people.holding import hold_all
 from rinnalla.people.models import Person
 from rinnalla.people.policy import cards_visible_to, has_pair
 
@@ -153,6 +154,7 @@ def end_wish_by_helping(actor: Actor, wish: Wish, given: HelpDraft) -> Wish:
     Figures-only help of a known person ends the wish and is not named by it (ADR 0010). Raises
     Refused, NotKnown, EndedAlready, DraftWrong.
     """
+    hold_all([wish.person_id] if wish.person_id else [])  # who forgets a person holds them first
     fresh = _held(actor, wish, WishState.HELPED)
     if fresh.state == WishState.HELPED:
         return fresh
@@ -246,6 +248,7 @@ def _may_link(actor: Actor, wish: Wish, encounter: Encounter) -> bool:
 
 def _require_person(actor: Actor, draft: WishDraft, *, kept_close: bool) -> None:
     if draft.person_id is not None:
+        hold_all([draft.person_id])
         require_known(cards_visible_to(actor).filter(pk=draft.person_id).exists())
     # What is kept close is read by the person's own pair: without one nobody could read it.
     if kept_close and (draft.person_id is None or not has_pair(draft.person_id)):

@@ -11,6 +11,7 @@ from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require
 from rinnalla.people.agreeing import facts_of, write_yes
 from rinnalla.people.drafts import ConsentDraft, YesDraft
+from rinnalla.people.holding import hold
 from rinnalla.people.keeping import recount
 from rinnalla.people.models import Consent, Level, Person
 from rinnalla.people.policy import has_consent, may_tend_person
@@ -24,6 +25,7 @@ def renew_yes(actor: Actor, person: Person, draft: YesDraft, *, once: UUID) -> P
     the id of another's row.
     """
     require(may_tend_person(actor, person))
+    hold(person)
     if write_yes(actor, person, draft, once=once):
         trail.record(actor, "spoken_yes.renewed", [person], facts=facts_of(draft))
     return person
@@ -39,6 +41,7 @@ def record_consent(actor: Actor, person: Person, draft: ConsentDraft, *, once: U
     require(may_tend_person(actor, person))
     if not draft.starts_on <= clock.today() <= draft.ends_on:
         raise ValueError("a consent is recorded while it holds")
+    hold(person)
     consent, is_new = make_once(
         Consent.objects.filter(person=person),
         once,
@@ -65,6 +68,7 @@ def withdraw_consent(actor: Actor, person: Person) -> Person:
     Identity closes with it, the alias stays. Raises Refused.
     """
     require(may_tend_person(actor, person))
+    hold(person)
     consents = Consent.objects.filter(
         person=person, withdrawn_at=None, ends_on__gte=clock.today()
     ).select_for_update()

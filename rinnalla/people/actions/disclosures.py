@@ -11,6 +11,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require
+from rinnalla.people.holding import hold
 from rinnalla.people.models import Disclosure, DisclosureKind, Person
 from rinnalla.people.policy import may_tend_person
 
@@ -37,6 +38,7 @@ def record_disclosure(
     Refused, and NotKnown for the id of another's row.
     """
     require(may_tend_person(actor, person))
+    hold(person)
     here = {"organisation_id": person.organisation_id, "person": person}
     mine = Disclosure.objects.filter(person=person)
     decided_by = User.objects.itself(actor.user_id)

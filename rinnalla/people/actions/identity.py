@@ -9,6 +9,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require
 from rinnalla.people.drafts import IdentityDraft
+from rinnalla.people.holding import hold
 from rinnalla.people.identity_tokens import write_tokens
 from rinnalla.people.models import Identity, Person
 from rinnalla.people.policy import may_open_identity, may_tend_person
@@ -24,6 +25,7 @@ def write_identity(
     lose nothing. Raises Refused, also without a consent in force.
     """
     require(may_tend_person(actor, person) and may_open_identity(actor, person))
+    hold(person)
     here = {"organisation_id": person.organisation_id}
     locked = Identity.objects.select_for_update()
     identity, _ = locked.get_or_create(person=person, defaults=here)

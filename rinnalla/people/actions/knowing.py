@@ -14,6 +14,7 @@ from rinnalla.core.refusal import require
 from rinnalla.people.agreeing import facts_of, write_yes
 from rinnalla.people.alias_index import write_pieces
 from rinnalla.people.drafts import PersonDraft
+from rinnalla.people.holding import hold
 from rinnalla.people.models import Alias, Following, Person
 from rinnalla.people.policy import may_remember_in, may_tend_person
 
@@ -57,6 +58,7 @@ def add_alias(
     Raises Refused, and NotKnown for the id of another's row.
     """
     require(may_tend_person(actor, person))
+    hold(person)
     alias, is_new = make_once(
         Alias.objects.filter(person=person),
         once,
@@ -77,6 +79,7 @@ def add_alias(
 def make_main_alias(actor: Actor, alias: Alias) -> Alias:
     """Call the person first of all by that alias; twice changes nothing. Raises Refused."""
     require(may_tend_person(actor, alias.person))
+    hold(alias.person)
     _put_first(alias)
     trail.record(actor, "alias.put_first", [alias.person, alias])
     return alias
@@ -90,6 +93,7 @@ def remove_alias(actor: Actor, alias: Alias) -> None:
     """
     person = alias.person
     require(may_tend_person(actor, person))
+    hold(person)
     held = list(Alias.objects.filter(person=person).select_for_update().order_by("pk"))
     others = [one for one in held if one.pk != alias.pk]
     if not others:

@@ -10,6 +10,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require, require_known
+from rinnalla.people.holding import hold_all
 from rinnalla.support import matter_words
 from rinnalla.support.drafts import MatterDraft
 from rinnalla.support.holding import about, held
@@ -32,6 +33,7 @@ def begin_matter(actor: Actor, draft: MatterDraft, *, once: UUID) -> Matter:
     NotKnown for a person or wish the actor may not know of, or that is not the team's.
     """
     require(may_begin(actor, draft.team_id))
+    _hold_whom(draft)
     _require_fit(actor, draft)
     matter, is_new = make_once(
         matters_perhaps_begun_by(actor),
@@ -61,6 +63,7 @@ def change_matter(actor: Actor, matter: Matter, draft: MatterDraft) -> Matter:
     `begin_matter`.
     """
     require(may_carry(actor, matter))
+    _hold_whom(draft)
     fresh = held(matter)
     is_anothers = draft.person_id != fresh.person_id
     wish_id = None if is_anothers else fresh.wish_id
@@ -87,6 +90,11 @@ def take_matter(actor: Actor, matter: Matter) -> Matter:
     fresh.save(update_fields=["carried_by"])
     trail.record(actor, "matter.taken", about(fresh))
     return fresh
+
+
+def _hold_whom(draft: MatterDraft) -> None:
+    """Whoever forgets a person holds them before their matters: so do we."""
+    hold_all([draft.person_id] if draft.person_id else [])
 
 
 def _require_fit(actor: Actor, draft: MatterDraft) -> None:

@@ -1,0 +1,108 @@
+"""Somebody is forgotten while something of theirs is being written: a calm no, never a fault."""
+
+import datetime
+import threading
+
+import pytest
+from django.db import connection, transaction
+
+from rinnalla.casefile.actions import erase_person
+from rinnalla.casefile.tests.met import days_ago, ratamo
+from rinnalla.core import clock
+from rinnalla.core.ids import new_id
+from rinnalla.core.refusal import NotKnown, Refused
+from rinnalla.encounters.actions import (
+    AttemptDraft,
+    correct_encounter,
+    open_wish,
+    record_attempt,
+    record_encounter,
+)
+from rinnalla.encounters.drafts import EncounterDraft, WishDraft
+from rinnalla.encounters.tests.factories import make_encounter
+from rinnalla.encounters.tests.test_at_once import at_once
+from rinnalla.people.actions import (
+    DisclosureDraft,
+    add_alias,
+    record_consent,
+    record_disclosure,
+    renew_yes,
+    write_identity,
+)
+from rinnalla.people.drafts import ConsentDraft, IdentityDraft, YesDraft
+from rinnalla.people.models import Person
+from rinnalla.people.spoken_text import VERSION
+from rinnalla.support.actions import begin_matter, change_matter
+from rinnalla.support.drafts import MatterDraft
+from rinnalla.support.tests.factories import make_matter
+
+
+def met(story, **more) -> EncounterDraft:
+    return EncounterDraft(
+        team_id=story.town.north.pk,
+        happened_at=clock.now(),
+        with_whom="known",
+        people_ids=(story.person.pk,),
+        **more,
+    )
+
+
+def tried() -> dict:
+    return {"tried_at": clock.now(), "way": "face_to_face"}
+
+
+def consented() -> ConsentDraft:
+    today = clock.today()
+    return ConsentDraft("phone", "Sovittiin.", today, today + datetime.timedelta(days=30))
+
+
+DEEDS = {
+    "encounter": lambda a, s: record_encounter(a, met(s), once=new_id()),
+    "correction": lambda a, s: correct_encounter(a, s.nameless, met(s), version=1),
+    "wish": lambda a, s: open_wish(
+        a, WishDraft("suihkuun", person_id=s.person.pk), team_id=s.town.north.pk
+    ),
+    "attempt": lambda a, s: record_attempt(
+        a, s.person, AttemptDraft(s.town.north.pk, **tried()), once=new_id()
+    ),
+    "matter": lambda a, s: begin_matter(
+        a, MatterDraft(s.town.north.pk, "Asia", person_id=s.person.pk), once=new_id()
+    ),
+    "changed matter": lambda a, s: change_matter(
+        a, s.matter, MatterDraft(s.town.north.pk, "Asia", person_id=s.person.pk)
+    ),
+    "alias": lambda a, s: add_alias(a, s.person, "Rati", once=new_id()),
+    "yes": lambda a, s: renew_yes(a, s.person, YesDraft(12, VERSION), once=new_id()),
+    "consent": lambda a, s: record_consent(a, s.person, consented(), once=new_id()),
+    "question": lambda a, s: record_disclosure(
+        a, s.person, DisclosureDraft("asked_not_told", days_ago(1), "Poliisi"), once=new_id()
+    ),
+    "identity": lambda a, s: write_identity(a, s.person, IdentityDraft(phone="040 123")),
+}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", DEEDS)
+def test_who_writes_of_somebody_being_forgotten_is_told_that_they_are_not_there(town, name):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer at a time: nobody writes while another erases.")
+    story = ratamo(town, level=2)
+    story.nameless = make_encounter(town.north, town.user("Aino"))
+    story.matter = make_matter(town.north, "Yhteinen")
+    erased, begun = threading.Event(), threading.Event()
+
+    def erase():
+        with transaction.atomic():
+            erase_person(town.actor("Bea"), Person.objects.get(pk=story.person.pk))
+            erased.set()
+            begun.wait(timeout=10)
+
+    def write():
+        erased.wait(timeout=10)
+        threading.Timer(0.5, begun.set).start()  # the writer is waiting by then
+        with transaction.atomic():
+            DEEDS[name](town.actor("Aino"), story)
+
+    [wrong] = at_once(erase, write)
+    assert isinstance(wrong, NotKnown | Refused), repr(wrong)
+    assert not Person.objects.exists()
