@@ -44,7 +44,7 @@ def with_parts(encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
 
 
 def draft_of(encounter: Encounter) -> EncounterDraft:
-    """All that the encounter says now, in normal order (`normal.py`).
+    """All that the encounter says now, in normal order (`writing/normal.py`).
 
     `may_be_linked` is read from what stands there: figures-only matters beside a known person.
     """

@@ -7,9 +7,9 @@ from uuid import UUID
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.lines import EncounterLine, lines_of, subjects_of
 from rinnalla.encounters.policy import encounters_readable_by
 from rinnalla.encounters.queries import PossiblePair, possible_pairs_of
+from rinnalla.encounters.telling import EncounterLine, lines_of, subjects_of
 from rinnalla.people.models import Person
 
 

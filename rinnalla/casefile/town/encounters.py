@@ -21,7 +21,7 @@ from rinnalla.casefile.town.scenes import Scene
 from rinnalla.casefile.town.shape import Slot
 from rinnalla.core.clock import HELSINKI
 from rinnalla.encounters.drafts import EncounterDraft, HelpDraft, PresentDraft, WishDraft
-from rinnalla.encounters.normal import normal
+from rinnalla.encounters.writing.normal import normal
 
 SCENES = (*everyday_scenes.SCENES, *service_scenes.SCENES)
 KNOWN = 0.37  # of the encounters that are nobody's first

@@ -1,7 +1,7 @@
 """Encounters written many at once, each row as the deed of recording would have made it.
 
-What a draft becomes is asked of the same pure parts (`encounters.writing`, `encounters.apart`);
-a test compares the rows of one encounter made by each way.
+What a draft becomes is asked of the same pure parts (`encounters.writing`); a test compares the
+rows of one encounter made by each way.
 """
 
 import datetime
@@ -18,7 +18,6 @@ from rinnalla.casefile.town.ground import Ground
 from rinnalla.core import clock, postings
 from rinnalla.core.many_rows import id_value, insert_rows, insert_values
 from rinnalla.encounters import note_words
-from rinnalla.encounters.apart import Apart, take_apart
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import (
     CountedApart,
@@ -30,6 +29,7 @@ from rinnalla.encounters.models import (
     WishState,
 )
 from rinnalla.encounters.writing import PARTS, Written, columns_of
+from rinnalla.encounters.writing.apart import Apart, take_apart
 
 BEFORE_OTHERS = (Encounter, HelpGiven)  # to which the other rows link
 

@@ -5,16 +5,20 @@ from django.db import transaction
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require, require_known
-from rinnalla.encounters.apart import Apart, count_apart, count_of, take_apart
-from rinnalla.encounters.checking import Named, figures_only, find_named
-from rinnalla.encounters.consequences import let_others_know
 from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter
-from rinnalla.encounters.normal import normal
 from rinnalla.encounters.policy import encounters_readable_by, may_correct, may_record
-from rinnalla.encounters.versions import forget_what_is_apart, keep_version, was_anybody_known
 from rinnalla.encounters.writing import COLUMNS, Written, columns_of, write_parts
+from rinnalla.encounters.writing.apart import Apart, count_apart, count_of, take_apart
+from rinnalla.encounters.writing.checking import Named, figures_only, find_named
+from rinnalla.encounters.writing.consequences import let_others_know
+from rinnalla.encounters.writing.normal import normal
+from rinnalla.encounters.writing.versions import (
+    forget_what_is_apart,
+    keep_version,
+    was_anybody_known,
+)
 from rinnalla.encounters.wrong import Overtaken
 from rinnalla.people.models import Person
 

@@ -8,14 +8,14 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require
-from rinnalla.encounters.apart import count_apart, count_of, take_apart
-from rinnalla.encounters.checking import figures_only, find_named
-from rinnalla.encounters.consequences import let_others_know
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter
-from rinnalla.encounters.normal import normal
 from rinnalla.encounters.policy import may_record
 from rinnalla.encounters.writing import Written, columns_of, write_parts
+from rinnalla.encounters.writing.apart import count_apart, count_of, take_apart
+from rinnalla.encounters.writing.checking import figures_only, find_named
+from rinnalla.encounters.writing.consequences import let_others_know
+from rinnalla.encounters.writing.normal import normal
 from rinnalla.people.models import Person
 
 

@@ -14,9 +14,8 @@ from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.forms.initial import initial_of
 from rinnalla.encounters.forms.recording import EncounterForm
 from rinnalla.encounters.models import Encounter
-from rinnalla.encounters.naming import names_for
-from rinnalla.encounters.telling import SAYINGS, Told, saying
-from rinnalla.encounters.versions import draft_at
+from rinnalla.encounters.telling import SAYINGS, Told, names_for, saying
+from rinnalla.encounters.writing.versions import draft_at
 from rinnalla.encounters.wrong import Overtaken
 
 LATEST = 32_767

@@ -3,9 +3,6 @@
 from rinnalla.encounters.drafting import (
     draft_of,
 )
-from rinnalla.encounters.lines import (
-    EncounterLine,
-)
 from rinnalla.encounters.queries.beside import (
     MessageLine,
     attempts_of,
@@ -70,6 +67,9 @@ from rinnalla.encounters.queries.wishes import (
     open_wishes_of,
     wishes_of,
     wishes_page,
+)
+from rinnalla.encounters.telling import (
+    EncounterLine,
 )
 
 __all__ = [

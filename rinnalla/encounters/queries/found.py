@@ -6,10 +6,10 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require
 from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.lines import EncounterLine, lines_of, subjects_of
 from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.policy import may_search_notes
 from rinnalla.encounters.queries.searching import notes_with
+from rinnalla.encounters.telling import EncounterLine, lines_of, subjects_of
 
 
 @dataclass(frozen=True)

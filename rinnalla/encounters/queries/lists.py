@@ -12,11 +12,11 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require, require_known
 from rinnalla.core.spots import Spot
 from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.lines import EncounterLine, lines_of, subjects_of
 from rinnalla.encounters.local_times import moment_of
 from rinnalla.encounters.models import Encounter, EncounterTopic
 from rinnalla.encounters.policy import encounters_visible_to, may_read_encounters
 from rinnalla.encounters.shift_day import MORNING
+from rinnalla.encounters.telling import EncounterLine, lines_of, subjects_of
 from rinnalla.organisations.models import Team
 from rinnalla.organisations.policy import sees_whole_house, teams_of, teams_visible_to
 

@@ -11,11 +11,9 @@ from rinnalla.core.refusal import require
 from rinnalla.encounters.contents import read
 from rinnalla.encounters.drafting import with_parts
 from rinnalla.encounters.drafts import EncounterDraft
-from rinnalla.encounters.lines import EncounterLine, lines_of
 from rinnalla.encounters.models import Encounter, EncounterVersion, Wish
-from rinnalla.encounters.naming import names_for
 from rinnalla.encounters.policy import encounters_readable_by, may_correct
-from rinnalla.encounters.telling import Told
+from rinnalla.encounters.telling import EncounterLine, Told, lines_of, names_for
 from rinnalla.organisations.finding import only_known
 from rinnalla.people.models import Person
 from rinnalla.people.nearness import nearness_of

@@ -14,10 +14,10 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
 from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.lines import EncounterLine, lines_of, subjects_of
 from rinnalla.encounters.models import Encounter, Present, SamePair
 from rinnalla.encounters.near import WINDOW, are_near
 from rinnalla.encounters.policy import encounters_visible_to, may_read_encounters
+from rinnalla.encounters.telling import EncounterLine, lines_of, subjects_of
 
 # One's own records of the last shifts; who is asked later does not remember.
 LOOKED_BACK = datetime.timedelta(days=14)

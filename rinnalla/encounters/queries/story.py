@@ -11,9 +11,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from rinnalla.audit.actor import Actor
 from rinnalla.core.spots import Spot
 from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.lines import EncounterLine, lines_of
 from rinnalla.encounters.models import Encounter, EncounterPerson
 from rinnalla.encounters.policy import encounters_with
+from rinnalla.encounters.telling import EncounterLine, lines_of
 from rinnalla.people.models import Person
 from rinnalla.people.queries import PersonCard
 

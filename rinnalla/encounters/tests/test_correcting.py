@@ -26,10 +26,10 @@ from rinnalla.encounters.models import (
     WishState,
     WithWhom,
 )
-from rinnalla.encounters.normal import normal
 from rinnalla.encounters.tests.drafts import draft_for, helsinki, there
 from rinnalla.encounters.tests.factories import make_encounter, make_help_kind
 from rinnalla.encounters.tests.test_recording import whole_draft
+from rinnalla.encounters.writing.normal import normal
 from rinnalla.encounters.wrong import DraftWrong, Overtaken
 from rinnalla.people.tests.factories import make_person
 

@@ -11,10 +11,10 @@ from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.drafts import HelpDraft, WishDraft
 from rinnalla.encounters.forms import EncounterForm, initial_of
 from rinnalla.encounters.forms.moments import AS_RECORDED
-from rinnalla.encounters.normal import normal
 from rinnalla.encounters.tests.drafts import helsinki
 from rinnalla.encounters.tests.factories import make_help_kind
 from rinnalla.encounters.tests.test_recording import whole_draft
+from rinnalla.encounters.writing.normal import normal
 from rinnalla.people.tests.factories import make_person
 
 

@@ -23,9 +23,9 @@ from rinnalla.encounters.models import (
     WishState,
     WithWhom,
 )
-from rinnalla.encounters.normal import normal
 from rinnalla.encounters.tests.drafts import draft_for, helsinki, there
 from rinnalla.encounters.tests.factories import make_help_kind
+from rinnalla.encounters.writing.normal import normal
 from rinnalla.encounters.wrong import DraftWrong
 from rinnalla.people.models import Following
 from rinnalla.people.tests.factories import make_person

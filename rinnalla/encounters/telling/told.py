@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from rinnalla.core.templatetags.moments import moment
 from rinnalla.encounters.drafts import EncounterDraft, HeadsDraft, HelpDraft
 from rinnalla.encounters.models import OwnAnswer
-from rinnalla.encounters.naming import Names
+from rinnalla.encounters.telling.names import Names
 from rinnalla.encounters.words import (
     AGE_BANDS,
     CHANNELS,

@@ -9,8 +9,8 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core.spots import Spot
 from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.models import Encounter
-from rinnalla.encounters.naming import names_for
-from rinnalla.encounters.telling import Told
+from rinnalla.encounters.telling.names import names_for
+from rinnalla.encounters.telling.told import Told
 from rinnalla.people.models import Person
 from rinnalla.people.queries import PersonCard
 

@@ -3,11 +3,11 @@
 import dataclasses
 
 from rinnalla.audit.actor import Actor
-from rinnalla.encounters.apart import without
 from rinnalla.encounters.contents import read, written
 from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter, EncounterVersion, HelpKind
+from rinnalla.encounters.writing.apart import without
 
 
 def keep_version(actor: Actor, encounter: Encounter, before: EncounterDraft, *, why: str) -> None:

@@ -19,7 +19,7 @@ from rinnalla.encounters.models import (
     Present,
 )
 from rinnalla.encounters.shift_day import shift_day
-from rinnalla.encounters.writing_wishes import write_wishes
+from rinnalla.encounters.writing.wishes import write_wishes
 
 COLUMNS = (*SAME, "missing", "shift_day", "place_kind")
 

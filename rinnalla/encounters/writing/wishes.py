@@ -14,7 +14,8 @@ def write_wishes(
 ) -> None:
     """Write the draft's wishes; one that help of the same encounter fulfilled is ended by it.
 
-    Where a correction leaves one out, it goes, unless somebody has taken it up or it has ended.
+    Where a correction leaves one out, it goes, unless somebody has taken it up or it has ended:
+    then it stays, by itself where the encounter is no longer with whose wish it is.
     """
     if not draft.wishes and not (before and before.wishes):
         return
@@ -24,6 +25,9 @@ def write_wishes(
     gone = [pk for pk in left_out if may_be_left_out(there[pk])]
     if gone:
         encounter.wishes.filter(pk__in=gone).delete()
+    stays = encounter.wishes.filter(pk__in=left_out, person__isnull=False)
+    if left_out:
+        stays.exclude(person__in=draft.people_ids).update(encounter=None)
     fresh = []
     for said in draft.wishes:
         row = there.get(said.id) or Wish(pk=said.id, organisation_id=encounter.organisation_id)
