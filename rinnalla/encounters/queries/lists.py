@@ -20,7 +20,7 @@ from rinnalla.encounters.telling import EncounterLine, lines_of, subjects_of
 from rinnalla.organisations.models import Team
 from rinnalla.organisations.policy import sees_whole_house, teams_of, teams_visible_to
 
-AT_ONCE = 50
+AT_ONCE = 30  # a screen or three; the cost of a page goes by its rows
 SHALLOW = 8  # rows of each team that are walked first
 DAY = datetime.timedelta(days=1)
 

@@ -22,6 +22,8 @@ from rinnalla.encounters.telling import EncounterLine, lines_of, subjects_of
 # One's own records of the last shifts; who is asked later does not remember.
 LOOKED_BACK = datetime.timedelta(days=14)
 LOOKED_AT = 50
+# By these it is seen which records are near each other.
+NEAR = ("team", "recorded_by", "happened_at", "shift_day", "area", "place__area")
 
 
 @dataclass(frozen=True)
@@ -32,16 +34,18 @@ class PossiblePair:
     other: EncounterLine
 
 
-def possible_pairs(actor: Actor, *, back: datetime.timedelta = LOOKED_BACK) -> list[PossiblePair]:
+def possible_pairs(
+    actor: Actor, *, back: datetime.timedelta = LOOKED_BACK, limit: int | None = None
+) -> list[PossiblePair]:
     """The actor's records of the last days beside those of their pair, newest first.
 
-    `back`: how far back one's own records are looked at. None that somebody has judged. Leaves no
-    trail: the page that shows them does.
+    `back`: how far back one's own records are looked at; `limit`: how many are wanted. None that
+    somebody has judged. Leaves no trail: the page that shows them does.
     """
     own = encounters_visible_to(actor).filter(
         recorded_by_id=actor.user_id, happened_at__gte=clock.now() - back
     )
-    return _pairs(actor, own.order_by("-happened_at")[:LOOKED_AT])
+    return _pairs(actor, own.order_by("-happened_at")[:LOOKED_AT], limit=limit)
 
 
 def possible_pairs_of(actor: Actor, encounter: Encounter) -> list[PossiblePair]:
@@ -59,34 +63,52 @@ def open_pairs_page(actor: Actor) -> list[PossiblePair]:
     return pairs
 
 
-def _pairs(actor: Actor, own: QuerySet[Encounter]) -> list[PossiblePair]:
-    mine = list(with_parts(own.select_related("place")))
+def _pairs(
+    actor: Actor, own: QuerySet[Encounter], *, limit: int | None = None
+) -> list[PossiblePair]:
+    mine = list(_lightly(own))
     if not mine:
         return []
-    others = list(with_parts(_others_near(actor, mine)))
-    together = _out_together(actor, mine)
+    others = list(_lightly(_others_near(actor, mine)))
+    together = _out_together(actor, mine) if others else set()
     near = [(m, o) for m in mine for o in others if are_near(m, o) and _is_pair(m, o, together)]
-    lines = {line.id: line for line in lines_of(actor, dict.fromkeys([*mine, *others]))}
-    return [PossiblePair(lines[m.pk], lines[o.pk]) for m, o in near]
+    shown = dict.fromkeys(one.pk for pair in near[:limit] for one in pair)
+    rows = with_parts(Encounter.objects.filter(pk__in=list(shown))) if shown else ()
+    lines = {line.id: line for line in lines_of(actor, rows)} if shown else {}
+    return [PossiblePair(lines[m.pk], lines[o.pk]) for m, o in near[:limit]]
+
+
+def _lightly(encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
+    """With no more than it takes to see which are near: most of them are near none."""
+    return encounters.select_related("place").prefetch_related("present").only(*NEAR)
 
 
 def _others_near(actor: Actor, mine: Iterable[Encounter]) -> QuerySet[Encounter]:
     """Others' records within the window of any of mine, which nobody has judged against mine."""
-    ids = [one.pk for one in mine]
-    windows = [
-        Q(
-            team_id=one.team_id,
-            happened_at__gte=one.happened_at - WINDOW,
-            happened_at__lte=one.happened_at + WINDOW,
-        )
-        for one in mine
-    ]
+    own = list(mine)
+    ids = [one.pk for one in own]
     judged = SamePair.objects.filter(
         Q(one=OuterRef("pk"), other__in=ids) | Q(other=OuterRef("pk"), one__in=ids)
     )
     others = encounters_visible_to(actor).exclude(recorded_by_id=actor.user_id)
-    near = others.filter(~Exists(judged), reduce(or_, windows), recorded_by__isnull=False)
-    return near.select_related("place")
+    return others.filter(~Exists(judged), reduce(or_, _spans(own)), recorded_by__isnull=False)
+
+
+def _spans(mine: Iterable[Encounter]) -> list[Q]:
+    """When somebody of the pair may have recorded the same, for each team; what meets is one."""
+    merged: dict[UUID, list[list[datetime.datetime]]] = {}
+    for one in sorted(mine, key=lambda encounter: encounter.happened_at):
+        spans = merged.setdefault(one.team_id, [])
+        first, last = one.happened_at - WINDOW, one.happened_at + WINDOW
+        if spans and first <= spans[-1][1]:
+            spans[-1][1] = last
+        else:
+            spans.append([first, last])
+    return [
+        Q(team_id=team, happened_at__gte=first, happened_at__lte=last)
+        for team, spans in merged.items()
+        for first, last in spans
+    ]
 
 
 def _out_together(actor: Actor, mine: Iterable[Encounter]) -> set[tuple[datetime.date, UUID]]:

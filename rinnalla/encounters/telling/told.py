@@ -43,19 +43,19 @@ class Told:
         """The team's name."""
         return self.names.teams.get(self.draft.team_id, "")
 
-    @property
+    @cached_property
     def where(self) -> str:
         """The place's or the area's name, or nothing."""
         place = self.names.places.get(self.draft.place_id) if self.draft.place_id else ""
         area = self.names.areas.get(self.draft.area_id) if self.draft.area_id else ""
         return place or area or ""
 
-    @property
+    @cached_property
     def channel(self) -> str:
         """How they met."""
         return ", ".join(in_words(CHANNELS, [self.draft.channel]))
 
-    @property
+    @cached_property
     def with_whom(self) -> str:
         """Nameless, somebody known or several."""
         return ", ".join(in_words(WITH_WHOM, [self.draft.with_whom]))
@@ -71,7 +71,7 @@ class Told:
         """How many known people were met whom the actor does not see."""
         return len(self.draft.people_ids) - len(self.people)
 
-    @property
+    @cached_property
     def pair_names(self) -> list[str]:
         """Those of us who were there, by name."""
         users = [one.user_id for one in self.draft.present if one.user_id]
@@ -90,12 +90,12 @@ class Told:
         """How many of what age and gender, told or estimated."""
         return [_heads(one) for one in self.draft.heads]
 
-    @property
+    @cached_property
     def topics(self) -> list[str]:
         """What it was about."""
         return in_words(TOPICS, self.draft.topics)
 
-    @property
+    @cached_property
     def help(self) -> list[str]:
         """What was sorted at once, with the number where it is more than one."""
         return [_help(one, self.names) for one in self.draft.help]
@@ -162,7 +162,7 @@ SAYINGS: tuple[tuple[str, Promise], ...] = (
     ("missing", gettext_lazy("What was missing")),
     ("note", gettext_lazy("Note")),
     ("learnt", gettext_lazy("What we learnt")),
-    ("time_words", gettext_lazy("Time")),
+    ("time_words", gettext_lazy("Enough time")),
 )
 
 

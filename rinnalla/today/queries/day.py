@@ -102,7 +102,7 @@ def day_of(actor: Actor) -> Day | None:
         ],
         own_people=[cards[one] for one in own if one in cards],
         messages=messages[:SHOWN],
-        pairs=possible_pairs(actor, back=LAST_SHIFTS)[:PAIRS],
+        pairs=possible_pairs(actor, back=LAST_SHIFTS, limit=PAIRS),
         went_well=went_well_lately(actor, limit=SHOWN),
         more=frozenset(name for name, rows in lists.items() if rows > SHOWN),
         follows=may_follow(actor),

@@ -23,6 +23,8 @@ def main(matter: str, scale: float) -> None:
     import django
 
     django.setup()
+    import rinnalla.config.wsgi  # noqa: F401 as the server does: what is loaded is at rest
+
     measure = {"pages": pages, "trail": trail_rows, "work": work}[matter]
     print(json.dumps(measure(scale)))
 
