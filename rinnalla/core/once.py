@@ -20,8 +20,11 @@ def make_once(mine: models.QuerySet[M], once: UUID, **fields: Any) -> tuple[M, b
     shows it or hides it behind a wall; IntegrityError where another promise would be broken.
     """
     made = mine.filter(pk=once).first()
-    if made:
-        return made, False
+    return (made, False) if made else insert_once(mine, once, **fields)
+
+
+def insert_once(mine: models.QuerySet[M], once: UUID, **fields: Any) -> tuple[M, bool]:
+    """As `make_once`, for whoever has just looked and found no such row among `mine`."""
     row = mine.model(pk=once, **fields)
     try:
         with transaction.atomic():

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
-from rinnalla.core.once import make_once
+from rinnalla.core.once import insert_once
 from rinnalla.core.refusal import require
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter
@@ -39,7 +39,7 @@ def record_encounter(actor: Actor, draft: EncounterDraft, *, once: UUID) -> Enco
     named = find_named(actor, said)
     known = bool(said.people_ids)
     said, apart = take_apart(said, figures_only(named), somebody_known=known)
-    encounter, is_new = make_once(
+    encounter, is_new = insert_once(
         mine,
         once,
         organisation_id=actor.organisation_id,
