@@ -10,7 +10,7 @@ from rinnalla.core.refusal import require, require_known
 from rinnalla.encounters.models import Encounter, EncounterPerson
 from rinnalla.encounters.queries import search_notes
 from rinnalla.people.models import Person
-from rinnalla.people.queries import PersonCard, cards_of, open_person
+from rinnalla.people.queries import PersonCard, open_card
 
 AT_MOST = 10
 
@@ -33,11 +33,10 @@ def before_erasing(actor: Actor, person_id: UUID) -> BeforeErasing:
 
     Raises NotKnown; Refused for those who may not, unless a law alone keeps the person.
     """
-    person = open_person(actor, person_id, page="erase")
+    person, card = open_card(actor, person_id, page="erase")
     require_known(may_know_of_erasing(actor, person))
     by_law = is_kept_by_law(person)
     require(by_law or may_erase(actor, person))
-    card = cards_of(actor, [person.pk])[person.pk]
     kept = person.kept_until if by_law else None
     return BeforeErasing(person, card, kept, [] if by_law else _mentions(actor, person, card))
 

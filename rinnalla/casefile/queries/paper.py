@@ -19,7 +19,7 @@ from rinnalla.people.queries import (
     agreement_of,
     cards_of,
     find_person,
-    open_person,
+    open_card,
     wish_of,
 )
 from rinnalla.support.queries import MatterLine, matters_of
@@ -77,9 +77,9 @@ def own_paper(actor: Actor, person_id: UUID) -> OwnPaper:
 
 def card_before_print(actor: Actor, person_id: UUID) -> PersonCard:
     """Whose paper for the work is about to be made. Raises NotKnown, Refused."""
-    person = open_person(actor, person_id, page="print_for_work")
+    person, card = open_card(actor, person_id, page="print_for_work")
     require(may_tend_person(actor, person))
-    return cards_of(actor, [person.pk])[person.pk]
+    return card
 
 
 def work_paper(actor: Actor, person_id: UUID) -> WorkPaper:

@@ -24,8 +24,7 @@ from rinnalla.people.queries import (
     Agreement,
     PersonCard,
     agreement_of,
-    cards_of,
-    open_person,
+    open_card,
     sleeping_place_of,
 )
 from rinnalla.support.queries import MatterLine, finished_matters_of, matters_of
@@ -69,8 +68,7 @@ def open_person_page(actor: Actor, person_id: UUID, *, before: str = "") -> Pers
     `before`: from where an older page of the way begins. As many queries for a long story as for
     a short one.
     """
-    person = open_person(actor, person_id, page="person")
-    card = cards_of(actor, [person.pk])[person.pk]
+    person, card = open_card(actor, person_id, page="person")
     in_pair = is_in_pair(actor, person)
     voices = voices_of(actor, person, successes=SUCCESSES)
     return PersonPage(

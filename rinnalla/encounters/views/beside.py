@@ -18,10 +18,9 @@ from rinnalla.encounters.policy import may_go_out
 from rinnalla.organisations.request import Request
 from rinnalla.people.policy import may_tend_person
 from rinnalla.people.queries import (
-    cards_of,
     find_person,
     never_rules_of,
-    open_person,
+    open_card,
     tells_identity,
 )
 from rinnalla.places.queries import find_place
@@ -74,10 +73,10 @@ def take_back_message(request: Request, message_id: UUID) -> HttpResponse:
 
 def _attempts(request: Request, person_id: UUID, form: AttemptForm) -> dict[str, object]:
     """The person, opened with a trace, their never-rules and what was tried before."""
-    person = open_person(request.actor, person_id, page="attempt")
+    person, card = open_card(request.actor, person_id, page="attempt")
     return {
         "person": person,
-        "card": cards_of(request.actor, [person_id])[person_id],
+        "card": card,
         "form": form,
         "attempts": queries.attempts_of(request.actor, person),
     }

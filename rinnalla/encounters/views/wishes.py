@@ -21,7 +21,7 @@ from rinnalla.encounters.forms.wishes import WishForm
 from rinnalla.encounters.policy import may_go_out, may_tend_wish
 from rinnalla.organisations.request import Request
 from rinnalla.people.policy import is_in_pair, may_tend_person
-from rinnalla.people.queries import cards_of, find_person, open_person, tells_identity
+from rinnalla.people.queries import find_person, open_card, tells_identity
 
 
 def wishes(request: Request) -> HttpResponse:
@@ -48,8 +48,7 @@ def new_wish_of(request: Request, person_id: UUID) -> HttpResponse:
     form = WishForm(teams, typed(request), may_be_kept_close=close, also_check=check)
     if request.method == "POST" and form.is_valid():
         return _opened(request, form, person_id)
-    open_person(request.actor, person_id, page="new_wish")
-    card = cards_of(request.actor, [person_id])[person_id]
+    _, card = open_card(request.actor, person_id, page="new_wish")
     shown = {"form": form, "person": person, "card": card}
     return render(request, "encounters/new_wish_of.html", shown)
 

@@ -7,6 +7,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.organisations.finding import only_known
 from rinnalla.people.models import Person
 from rinnalla.people.policy import people_visible_to
+from rinnalla.people.queries.cards import PersonCard, cards_of
 
 
 def find_person(actor: Actor, person_id: UUID) -> Person:
@@ -22,3 +23,9 @@ def open_person(actor: Actor, person_id: UUID, *, page: str) -> Person:
     person = find_person(actor, person_id)
     trail.record(actor, "person.opened", [person], facts={"page": page})
     return person
+
+
+def open_card(actor: Actor, person_id: UUID, *, page: str) -> tuple[Person, PersonCard]:
+    """As `open_person`, with the card that such a page begins with: never-rules, then the alias."""
+    person = open_person(actor, person_id, page=page)
+    return person, cards_of(actor, [person.pk])[person.pk]

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from rinnalla.core.refusal import require
 from rinnalla.organisations.request import Request
 from rinnalla.people.policy import may_tend_person
-from rinnalla.people.queries import cards_of, find_person, open_person, tells_identity
+from rinnalla.people.queries import find_person, open_card, tells_identity
 
 
 def tended(request: Request, person_id: UUID) -> Any:
@@ -33,7 +33,6 @@ def show(request: Request, person: Any, page: str, /, **shown: Any) -> HttpRespo
 
     The card is what the page begins with: never-rules, and the alias in its heading.
     """
-    open_person(request.actor, person.pk, page=page)
-    card = cards_of(request.actor, [person.pk])[person.pk]
+    _, card = open_card(request.actor, person.pk, page=page)
     about = {"person": person, "card": card}
     return render(request, f"people/{page}.html", about | shown)

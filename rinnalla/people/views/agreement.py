@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
-from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
 from rinnalla.people.actions import record_consent, renew_yes
@@ -18,12 +17,11 @@ from rinnalla.people.forms import ConsentForm, RenewForm
 from rinnalla.people.policy import may_tend_person
 from rinnalla.people.queries import agreement_of, find_person
 from rinnalla.people.spoken_text import VERSION
-from rinnalla.people.views.about import careful_of, show
+from rinnalla.people.views.about import careful_of, show, tended
 
 
 def agreement(request: Request, person_id: UUID) -> HttpResponse:
-    person = find_person(request.actor, person_id)
-    require(may_tend_person(request.actor, person))
+    person = tended(request, person_id)
     held = agreement_of(request.actor, person)
     form = RenewForm(typed(request), months=held.spoken_yes.months if held.spoken_yes else None)
     if request.method == "POST" and form.is_valid():

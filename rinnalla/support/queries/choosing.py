@@ -16,7 +16,7 @@ from rinnalla.organisations.models import Membership, Team
 from rinnalla.organisations.policy import teams_followed_by, teams_visible_to
 from rinnalla.people.models import ShutOut
 from rinnalla.people.policy import followings_visible_to
-from rinnalla.people.queries import PersonCard, cards_of, open_person
+from rinnalla.people.queries import PersonCard, open_card
 from rinnalla.support.models import Matter
 from rinnalla.support.policy import may_begin_any, may_keep_close
 from rinnalla.support.queries.one import card_of, open_matter
@@ -52,12 +52,11 @@ def choices_for_new(
     wish = only_known(wishes_readable_by(actor).filter(pk=wish_id)) if wish_id else None
     whose = wish.person_id if wish else person_id
     teams = teams_visible_to(actor).filter(pk__in=teams_followed_by(actor))
-    card = None
+    card: PersonCard | None = None
     if whose:
-        person = open_person(actor, whose, page="new_matter")
+        person, card = open_card(actor, whose, page="new_matter")
         following = followings_visible_to(actor).filter(person=person)
         teams = teams.filter(pk__in=following.values("team_id"))
-        card = cards_of(actor, [whose]).get(whose)
     mine = in_finnish_order(teams, lambda team: team.name)
     require_known(bool(mine))
     if wish and wish.team_id in {team.pk for team in mine}:
