@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
+from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import (
     Attempt,
     Encounter,
@@ -62,7 +63,8 @@ def encounters_readable_by(actor: Actor) -> QuerySet[Encounter]:
     close = EncounterPerson.objects.filter(
         encounter=OuterRef("pk"), person__in=nearness_of(actor).in_pair_of
     )
-    return _within_limits(actor).filter(Q(kept_close=False) | Q(Exists(close)))
+    own = _within_limits(actor).filter(Q(kept_close=False) | Q(Exists(close)))
+    return _as_near_as_joined(actor, own)
 
 
 def encounters_with(actor: Actor, person: Person) -> QuerySet[Encounter]:
@@ -81,7 +83,18 @@ def encounters_with(actor: Actor, person: Person) -> QuerySet[Encounter]:
             team_id__in=following,
         ),
     )
+    met = _as_near_as_joined(actor, met)
     return met if is_in_pair(actor, person) else met.filter(kept_close=False)
+
+
+def may_read_draft(actor: Actor, draft: EncounterDraft) -> bool:
+    """Whether the actor may read now what an encounter said once.
+
+    Not where it tells of somebody who has shut them out since, or was kept close of somebody in
+    whose pair they are not.
+    """
+    near, met = nearness_of(actor), set(draft.people_ids)
+    return not near.shut_out_from & met and (not draft.kept_close or bool(near.in_pair_of & met))
 
 
 def may_correct(actor: Actor, encounter: Encounter) -> bool:
@@ -93,11 +106,21 @@ def may_correct(actor: Actor, encounter: Encounter) -> bool:
 
 
 def wishes_visible_to(actor: Actor) -> QuerySet[Wish]:
-    """Wishes of the actor's own teams, none of anybody who shut the actor out, none kept close."""
+    """Wishes of the actor's own teams, none of anybody who shut the actor out, none kept close.
+
+    Nor one, nobody's by name, of an encounter with somebody who shut them out, or of the other
+    record of one that is kept close.
+    """
     wishes = Wish.objects.filter(organisation_id=actor.organisation_id, kept_close=False)
     if not sees_whole_house(actor):
         wishes = wishes.filter(team_id__in=teams_followed_by(actor))
-    return wishes.exclude(person__in=shut_out_from(actor))
+    wishes = wishes.exclude(encounter__joined_to__kept_close=True)
+    out = shut_out_from(actor)
+    met = EncounterPerson.objects.filter(
+        Q(encounter=OuterRef("encounter")) | Q(encounter=OuterRef("encounter__joined_to")),
+        person__in=out,
+    )
+    return wishes.exclude(person__in=out).exclude(Exists(met)) if out else wishes
 
 
 def attempts_visible_to(actor: Actor) -> QuerySet[Attempt]:
@@ -148,6 +171,15 @@ def _of_own_work(actor: Actor) -> Q:
     there = Present.objects.filter(encounter=OuterRef("pk"), user_id=actor.user_id)
     own = Q(recorded_by_id=actor.user_id) | Q(Exists(there))
     return followed | (Q(team_id__in=as_peer) & own)
+
+
+def _as_near_as_joined(actor: Actor, encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:
+    """Of two records that tell the same, neither tells what the other keeps from the actor."""
+    near = nearness_of(actor)
+    met = EncounterPerson.objects.filter(encounter=OuterRef("joined_to"))
+    of_pair, out = met.filter(person__in=near.in_pair_of), met.filter(person__in=near.shut_out_from)
+    encounters = encounters.exclude(Q(joined_to__kept_close=True) & ~Exists(of_pair))
+    return encounters.exclude(Exists(out)) if near.shut_out_from else encounters
 
 
 def _not_with_shut_out(actor: Actor, encounters: QuerySet[Encounter]) -> QuerySet[Encounter]:

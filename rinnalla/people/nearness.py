@@ -7,15 +7,22 @@ for the actor themselves calls `forget_nearness`.
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from rinnalla.audit.actor import Actor
-from rinnalla.people.models import Responsible, ShutOut
+from rinnalla.organisations.policy import teams_of
+from rinnalla.people.models import Following, Responsible, ShutOut
 
 NAME = "people.nearness"
 
 
 @dataclass(frozen=True)
 class Nearness:
-    """People in whose own pair the actor is, and those from whom the actor is shut out (X-09)."""
+    """People in whose own pair the actor is, and those from whom the actor is shut out (X-09).
+
+    Nearness goes with the place at work: who no longer works in a team that follows the person is
+    near no more, whatever is written of the pair.
+    """
 
     in_pair_of: frozenset[UUID]
     shut_out_from: frozenset[UUID]
@@ -39,5 +46,8 @@ def _read(actor: Actor) -> Nearness:
         return Nearness(frozenset(), frozenset())
     mine = {"organisation_id": actor.organisation_id, "user_id": actor.user_id, "ended_at": None}
     out = frozenset(ShutOut.objects.filter(**mine).values_list("person_id", flat=True))
-    pair = frozenset(Responsible.objects.filter(**mine).values_list("person_id", flat=True))
-    return Nearness(pair - out, out)
+    with_us = Following.objects.filter(
+        person=OuterRef("person"), team_id__in=teams_of(actor), ended_at=None
+    )
+    pair = Responsible.objects.filter(Exists(with_us), **mine)
+    return Nearness(frozenset(pair.values_list("person_id", flat=True)) - out, out)

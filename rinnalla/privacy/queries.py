@@ -1,7 +1,7 @@
 """Reading the trail as people: every reading of it is itself in the trail."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -15,6 +15,7 @@ from rinnalla.core.finnish import in_finnish_order
 from rinnalla.core.refusal import NotKnown, require
 from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.words import ROLES
+from rinnalla.people.policy import shut_out_from
 from rinnalla.privacy.naming import SHOWN, Names, names_in
 from rinnalla.privacy.policy import (
     may_erase_reason,
@@ -113,9 +114,12 @@ def _range(page: TrailPage, asked: Asked) -> dict[str, str | int]:
 
 
 def _in_words(actor: Actor, page: TrailPage) -> Listing:
-    names = names_in(page.entries)
+    """The entries in words; without the reasons of deeds about those who shut the actor out."""
+    names, out = names_in(page.entries), {str(one) for one in shut_out_from(actor)}
     lines = [
         _line(actor, entry, names=names, reason=page.reasons.get(entry.pk))
+        if out.isdisjoint(one for _label, one in entry.subjects)
+        else replace(_line(actor, entry, names=names, reason=None), reason_is_erased=False)
         for entry in page.entries
     ]
     return Listing(lines, page.older, page.newer)

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from django.db import connection, transaction
+from django.urls import reverse
 
 from rinnalla.casefile.actions import erase_person
 from rinnalla.casefile.tests.met import days_ago, ratamo
@@ -81,14 +82,8 @@ DEEDS = {
 }
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("name", DEEDS)
-def test_who_writes_of_somebody_being_forgotten_is_told_that_they_are_not_there(town, name):
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one writer at a time: nobody writes while another erases.")
-    story = ratamo(town, level=2)
-    story.nameless = make_encounter(town.north, town.user("Aino"))
-    story.matter = make_matter(town.north, "Yhteinen")
+def while_erased(town, story, deed) -> list[Exception]:
+    """Do it while a lead is forgetting the person: it waits for that. Gives what went wrong."""
     erased, begun = threading.Event(), threading.Event()
 
     def erase():
@@ -99,10 +94,47 @@ def test_who_writes_of_somebody_being_forgotten_is_told_that_they_are_not_there(
 
     def write():
         erased.wait(timeout=10)
-        threading.Timer(0.5, begun.set).start()  # the writer is waiting by then
+        threading.Timer(0.7, begun.set).start()  # the writer is waiting by then
         with transaction.atomic():
-            DEEDS[name](town.actor("Aino"), story)
+            deed()
 
-    [wrong] = at_once(erase, write)
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer at a time: nobody writes while another erases.")
+    return at_once(erase, write)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", DEEDS)
+def test_who_writes_of_somebody_being_forgotten_is_told_that_they_are_not_there(town, name):
+    story = ratamo(town, level=2)
+    story.nameless = make_encounter(town.north, town.user("Aino"))
+    story.matter = make_matter(town.north, "Yhteinen")
+    [wrong] = while_erased(town, story, lambda: DEEDS[name](town.actor("Aino"), story))
     assert isinstance(wrong, NotKnown | Refused), repr(wrong)
     assert not Person.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("page", ["record", "correct"])
+def test_what_was_typed_of_somebody_being_forgotten_stays_on_the_page(town, signed_in, page):
+    story = ratamo(town)
+    nameless = make_encounter(town.north, town.user("Aino"))
+    correct = reverse("encounters:correct", args=[nameless.pk])
+    sent = said(town, with_whom="known", people=[str(story.person.pk)], version="1")
+    sent["when"] = {"record": "now", "correct": "as_recorded"}[page]
+    client = signed_in(town.user("Aino"))
+    address = {"record": "/record/", "correct": correct}[page]
+    assert client.get(address).status_code == 200
+    answers = []
+    assert while_erased(town, story, lambda: answers.append(client.post(address, sent))) == []
+    assert (answers[0].status_code, "Kylmä yö" in answers[0].text) == (200, True)
+    assert "Ratamo" not in answers[0].text
+    again = client.post(address, sent | {"with_whom": "nameless", "people": []})
+    assert again.status_code == 302
+
+
+def said(town, **more) -> dict[str, object]:
+    """What the form of an encounter sends."""
+    usual = {"team": str(town.north.pk), "when": "now", "channel": "street"}
+    usual |= {"own_answer": "not_asked", "own_words": "Kylmä yö"}
+    return usual | {"once": str(new_id()), "promise-once": str(new_id())} | more

@@ -8,7 +8,7 @@ from rinnalla.casefile.actions import record_with_matters
 from rinnalla.casefile.queries import note_opened_to_record, saved_encounter
 from rinnalla.casefile.sheets import Sheet, sheet_for
 from rinnalla.core.careful import tell_of_masking
-from rinnalla.core.refusal import require
+from rinnalla.core.refusal import NotKnown, require
 from rinnalla.core.typed import once_id, typed
 from rinnalla.encounters.policy import may_go_out
 from rinnalla.encounters.wrong import DraftWrong
@@ -19,8 +19,12 @@ def record(request: Request) -> HttpResponse:
     require(may_go_out(request.actor))
     kept = keeping.kept(request.session)
     sheet = sheet_for(request.actor, typed(request), kept=kept, asked=request.GET)
-    if request.method == "POST" and sheet.is_valid() and _is_saved(request, sheet):
-        return redirect("casefile:record" if "next" in request.POST else "casefile:saved")
+    try:
+        if request.method == "POST" and sheet.is_valid() and _is_saved(request, sheet):
+            return redirect("casefile:record" if "next" in request.POST else "casefile:saved")
+    except NotKnown:
+        sheet = sheet_for(request.actor, request.POST, kept=kept, asked={})
+        sheet.form.refuse_what_is_gone()
     note_opened_to_record(request.actor, sheet.form.chosen_cards)
     if request.htmx and sheet.form.is_looking:
         return render(request, "casefile/_people.html", {"sheet": sheet})

@@ -1,5 +1,6 @@
 """Correcting an encounter; and what somebody else made of it meanwhile, side by side."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from rinnalla.encounters.writing.versions import draft_at
 from rinnalla.encounters.wrong import Overtaken
 
 LATEST = 32_767
+VERSION = re.compile(r"[0-9]{1,5}")
 # Rows belong together: of these one takes all that one typed, or all that the other did.
 ROWS = ("heads", "companion", "free_help", "wish")
 
@@ -45,7 +47,7 @@ class CorrectionForm(EncounterForm):
         *,
         instead: dict[str, Any] | None = None,
     ) -> None:
-        base = draft_at(encounter, _version_in(data) or encounter.version)
+        base = draft_at(actor, encounter, _version_in(data) or encounter.version)
         first = initial_of(base) | {"version": encounter.version} | (instead or {})
         super().__init__(actor, data, before=base, initial=first)
         self.encounter = encounter
@@ -102,4 +104,4 @@ def _of_rows(name: str, keys: Iterable[str]) -> list[str]:
 
 def _version_in(data: Any) -> int | None:
     said = str((data or {}).get("version", ""))
-    return int(said) if said.isascii() and said.isdigit() and int(said) <= LATEST else None
+    return int(said) if VERSION.fullmatch(said) and int(said) <= LATEST else None

@@ -117,6 +117,14 @@ class EncounterForm(WithWhomFields, HelpAndWishes, MomentFields, CarefulForm):
             name if name in self.fields else None, ValidationError(_("Look this over once more."))
         )
 
+    def refuse_what_is_gone(self) -> None:
+        """Say that somebody or something chosen was taken away while it was being saved."""
+        self.is_valid()
+        self.add_error(
+            None,
+            _("Somebody or something chosen here is not there any more. Look it over and save."),
+        )
+
     def draft(self) -> EncounterDraft:
         """What a valid form says."""
         cleaned = self.cleaned_data

@@ -10,13 +10,11 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require
 from rinnalla.encounters.contents import read
 from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter, EncounterVersion, Wish
-from rinnalla.encounters.policy import encounters_readable_by, may_correct
+from rinnalla.encounters.policy import encounters_readable_by, may_correct, may_read_draft
 from rinnalla.encounters.telling import EncounterLine, Told, lines_of, names_for
 from rinnalla.organisations.finding import only_known
 from rinnalla.people.models import Person
-from rinnalla.people.nearness import nearness_of
 from rinnalla.people.never import NeverLine
 
 
@@ -73,25 +71,29 @@ def open_encounter(actor: Actor, encounter_id: UUID) -> EncounterPage:
 
 
 def versions_of(actor: Actor, encounter: Encounter) -> list[VersionLine]:
-    """What a readable encounter said before, the latest first.
+    """What a readable encounter said before, the latest first; left out what one may not read now.
 
-    Left out: what the actor may not read now, since it tells of somebody who shut them out, or
-    was kept close of somebody in whose pair they are not.
+    Why it was corrected tells of what it said next: it is left out with that too.
     """
     rows = EncounterVersion.objects.filter(encounter=encounter).order_by("-number")
     said = [(row, read(row.content)) for row in rows.select_related("corrected_by")]
-    may_read = _readable(actor, [draft for _, draft in said])
-    shown = [one for one, may in zip(said, may_read, strict=True) if may]
-    names = names_for(actor, [draft for _, draft in shown])
+    may_read = [may_read_draft(actor, draft) for _, draft in said]
+    may_read_next = [True, *may_read]
+    shown = [
+        (row, draft, row.why if next_too else "")
+        for (row, draft), may, next_too in zip(said, may_read, may_read_next, strict=False)
+        if may
+    ]
+    names = names_for(actor, [draft for _, draft, _ in shown])
     return [
         VersionLine(
             number=row.number,
             told=Told(draft, names),
             until=row.recorded_at,
             by=_name(row.corrected_by),
-            why=row.why,
+            why=why,
         )
-        for row, draft in shown
+        for row, draft, why in shown
     ]
 
 
@@ -105,17 +107,6 @@ def open_to_correct(actor: Actor, encounter_id: UUID) -> Encounter:
     met = [Person(pk=one.person_id) for one in encounter.persons.all() if one.person_id]
     trail.record(actor, "encounter.opened", [encounter, *met], facts={"page": "correct"})
     return encounter
-
-
-def _readable(actor: Actor, drafts: list[EncounterDraft]) -> list[bool]:
-    """Of each draft whether the actor may read it now."""
-    near = nearness_of(actor)
-    shut, own = near.shut_out_from, near.in_pair_of
-    return [
-        not shut & set(draft.people_ids)
-        and (not draft.kept_close or bool(own & set(draft.people_ids)))
-        for draft in drafts
-    ]
 
 
 def _name(user: User | None) -> str:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rinnalla.core.careful import tell_of_masking
-from rinnalla.core.refusal import require
+from rinnalla.core.refusal import NotKnown, require
 from rinnalla.core.typed import typed
 from rinnalla.encounters.actions import correct_encounter, keep_close, keep_close_no_more
 from rinnalla.encounters.forms import CorrectionForm, FilterForm, WordsForm, lay_beside
@@ -52,15 +52,33 @@ def correct(request: Request, encounter_id: UUID) -> HttpResponse:
     form = CorrectionForm(request.actor, encounter, typed(request))
     if request.method == "POST" and form.is_valid():
         try:
-            correct_encounter(request.actor, encounter, form.draft(), **form.corrected())
-            tell_of_masking(request, form)
-            return redirect("encounters:encounter", encounter_id)
+            if _is_corrected(request, form):
+                return redirect("encounters:encounter", encounter_id)
         except Overtaken as overtaken:
             shown = {"encounter": encounter, "beside": lay_beside(request.actor, form, overtaken)}
             return render(request, "encounters/overtaken.html", shown)
-        except DraftWrong as wrong:
-            form.refuse(wrong)
+        except NotKnown:
+            form = _without_what_is_gone(request, encounter_id)
     return render(request, "encounters/correct.html", {"form": form, "encounter": encounter})
+
+
+def _is_corrected(request: Request, form: CorrectionForm) -> bool:
+    """Correct it; what the deed does not take is said beside its field."""
+    try:
+        correct_encounter(request.actor, form.encounter, form.draft(), **form.corrected())
+    except DraftWrong as wrong:
+        form.refuse(wrong)
+        return False
+    tell_of_masking(request, form)
+    return True
+
+
+def _without_what_is_gone(request: Request, encounter_id: UUID) -> CorrectionForm:
+    """The same form with all that was typed; raises NotKnown where the encounter is what went."""
+    encounter = find_encounter(request.actor, encounter_id)
+    form = CorrectionForm(request.actor, encounter, request.POST)
+    form.refuse_what_is_gone()
+    return form
 
 
 def close(request: Request, encounter_id: UUID) -> HttpResponse:

@@ -12,7 +12,6 @@ from rinnalla.encounters.models import HelpKind
 from rinnalla.encounters.policy import help_kinds_visible_to
 from rinnalla.encounters.wrong import DraftWrong, refuse_what_cannot_be
 from rinnalla.organisations.policy import memberships_visible_to
-from rinnalla.people.holding import hold_all
 from rinnalla.people.policy import cards_visible_to, has_pair
 from rinnalla.places.policy import areas_visible_to, places_visible_to
 
@@ -32,13 +31,19 @@ def find_named(actor: Actor, draft: EncounterDraft, before: EncounterDraft | Non
     or kind of help that the actor does not see.
     """
     refuse_what_cannot_be(draft)
-    met_too = set(draft.people_ids) - set(before.people_ids if before else ())
-    hold_all(met_too)
-    _require_seen(cards_visible_to(actor), met_too)
+    _hold_seen(actor, set(draft.people_ids) - set(before.people_ids if before else ()))
     _require_seen(areas_visible_to(actor), {draft.area_id} - {before and before.area_id, None})
     _require_colleagues(actor, _users(draft) - (_users(before) if before else set()))
     _require_somebodys_pair(draft)
     return Named(_place_kind(actor, draft, before), _kinds(actor, draft, before))
+
+
+def _hold_seen(actor: Actor, people_ids: set[UUID]) -> None:
+    """People whose cards the actor sees, held: nobody forgets them before they are written down."""
+    if people_ids:
+        seen = cards_visible_to(actor).select_for_update(of=("self",), no_key=True)
+        held = seen.filter(pk__in=people_ids).order_by("pk").values_list("pk", flat=True)
+        require_known(len(held) == len(people_ids))
 
 
 def _require_seen(seen: QuerySet[Model], wanted: set[UUID | None] | set[UUID]) -> None:

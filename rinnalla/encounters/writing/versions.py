@@ -7,6 +7,7 @@ from rinnalla.encounters.contents import read, written
 from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter, EncounterVersion, HelpKind
+from rinnalla.encounters.policy import may_read_draft
 from rinnalla.encounters.writing.apart import without
 
 
@@ -22,12 +23,16 @@ def keep_version(actor: Actor, encounter: Encounter, before: EncounterDraft, *, 
     )
 
 
-def draft_at(encounter: Encounter, number: int) -> EncounterDraft:
-    """What the encounter said at that version; where that is forgotten, what it says now."""
+def draft_at(actor: Actor, encounter: Encounter, number: int) -> EncounterDraft:
+    """What the encounter said at that version.
+
+    Where that is forgotten, or not the actor's to read any more, what it says now.
+    """
     if number != encounter.version:
         kept = EncounterVersion.objects.filter(encounter=encounter, number=number).first()
-        if kept:
-            return read(kept.content)
+        said = read(kept.content) if kept else None
+        if said and may_read_draft(actor, said):
+            return said
     return draft_of(encounter)
 
 
