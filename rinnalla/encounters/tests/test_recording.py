@@ -202,7 +202,8 @@ def test_an_ordinary_encounter_is_saved_by_few_questions_however_many_were_met(t
         again(whole), people_ids=tuple(one.pk for one in people), heads=(HeadsDraft(),) * 20
     )
     ordinary = dataclasses.replace(again(whole), present=whole.present[:2], wishes=())
-    record_encounter(actor, draft_for(town.north), once=new_id())
+    # What is asked once of an actor, the page has asked before.
+    record_encounter(actor, draft_for(town.north, people[0]), once=new_id())
     of_one, of_many, ordinarily = (
         queries_of(lambda draft=draft: record_encounter(actor, draft, once=new_id()))
         for draft in (whole, with_all, ordinary)
