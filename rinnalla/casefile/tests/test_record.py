@@ -6,7 +6,7 @@ from django.urls import reverse
 from rinnalla.audit.models import TrailEntry
 from rinnalla.casefile.tests.met import in_order
 from rinnalla.core.ids import new_id
-from rinnalla.encounters.models import Encounter, EncounterPerson
+from rinnalla.encounters.models import Encounter, EncounterPerson, Wish
 from rinnalla.encounters.queries import help_tiles
 from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.people.models import NeverRule, ShutOut
@@ -51,6 +51,16 @@ def test_the_form_that_is_shown_is_the_one_that_is_filled(town, page_of, filled)
     text = page_of(town.user("Aino"), RECORD).text
     missing = [name for name in filled() if f'name="{name}"' not in text]
     assert missing == []
+
+
+def test_a_wish_of_the_known_one_met_alone_is_theirs_without_asking_whose(town, page_of, filled):
+    kanerva = make_person("Kanerva", town.north, told_by=town.user("Aino"))
+    met = {"with_whom": "known", "people": [str(kanerva.pk)], "wish_0_words": "Hammaslääkäriin"}
+    page_of(town.user("Aino"), RECORD, filled(**met))
+    page_of(town.user("Aino"), RECORD, filled(**met, wish_0_person="nobody"))
+    page_of(town.user("Aino"), RECORD, filled(**met | {"with_whom": "several"}))
+    whose = list(Wish.objects.order_by("recorded_at").values_list("person_id", flat=True))
+    assert whose == [kanerva.pk, None, None]
 
 
 def test_their_own_words_come_before_whom_and_help_and_topics(town, page_of):

@@ -15,6 +15,7 @@ from rinnalla.encounters.drafts import EncounterDraft, HelpDraft, WishDraft
 from rinnalla.encounters.forms.rows import (
     AS_IT_WAS,
     FREE_HELP,
+    NOBODY,
     WISHES,
     Rows,
     free_help_of,
@@ -23,6 +24,7 @@ from rinnalla.encounters.forms.rows import (
     person_of,
     until_of,
 )
+from rinnalla.encounters.models import WithWhom
 from rinnalla.encounters.queries import HelpTile, help_tiles, words_of_kinds
 from rinnalla.people.queries import PersonCard
 
@@ -96,7 +98,7 @@ class HelpAndWishes(forms.Form):
         wishes = self.before.wishes if self.before else ()
         self.wish_rows = Rows("wish", self.rows_for("wish"), WISHES)
         self.wish_rows.add_to(self)
-        whose = [("", _("Somebody nameless")), *((str(one.id), one.alias) for one in people)]
+        whose = [(NOBODY, _("Somebody nameless")), *((str(one.id), one.alias) for one in people)]
         kinds = [(f"{KIND}{pk}", words) for pk, words in self.kinds.items()]
         for n in range(self.wish_rows.count):
             said = str(self[f"wish_{n}_id"].value() or "")
@@ -132,10 +134,18 @@ class HelpAndWishes(forms.Form):
             words=row["words"],
             is_now=bool(row["now"]),
             until=until_of(row["lasts"], before, happened_at),
-            person_id=person_of(row["person"]),
+            person_id=self._whose(row),
             helped_by=_helped_by(row, before, help_given),
             id=before.id if before else new_id(),
         )
+
+    def _whose(self, row: Mapping[str, Any]) -> UUID | None:
+        """Whose wish it is: as it was said; not asked, that of the known one who was met alone."""
+        people = self.cleaned_data["people"]
+        alone = self.cleaned_data["with_whom"] == WithWhom.KNOWN and len(people) == 1
+        if not row["person"] and alone:
+            return UUID(str(people[0]))
+        return person_of(row["person"])
 
     def _said(self, rows: Rows) -> Any:
         return rows.said(self.cleaned_data)

@@ -6,7 +6,15 @@ from rinnalla.encounters.drafts import EncounterDraft, WishDraft
 from rinnalla.encounters.forms.choices import AREA, PLACE
 from rinnalla.encounters.forms.help_and_wishes import KIND
 from rinnalla.encounters.forms.moments import moment_initial
-from rinnalla.encounters.forms.rows import AS_IT_WAS, COMPANIONS, FREE_HELP, HEADS, WISHES, Rows
+from rinnalla.encounters.forms.rows import (
+    AS_IT_WAS,
+    COMPANIONS,
+    FREE_HELP,
+    HEADS,
+    NOBODY,
+    WISHES,
+    Rows,
+)
 
 SAME = (
     "channel",
@@ -84,7 +92,7 @@ def _wishes(draft: EncounterDraft) -> dict[str, Any]:
             "words": one.words,
             "now": one.is_now,
             "lasts": AS_IT_WAS if one.until else "",
-            "person": str(one.person_id or ""),
+            "person": str(one.person_id or NOBODY),
             "helped": _helped(one, kinds),
         }
         for one in draft.wishes

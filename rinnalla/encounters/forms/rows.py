@@ -25,6 +25,7 @@ DAY = datetime.timedelta(days=1)
 # How long the moment of a wish lasts, in mornings from the shift in which it was said.
 LASTS = {"tonight": 1, "tomorrow": 2, "week": 7}
 AS_IT_WAS = "as_it_was"
+NOBODY = "nobody"  # a wish of somebody nameless, said so
 
 
 @dataclass(frozen=True)
@@ -177,4 +178,4 @@ def lasts_choices(before: WishDraft | None) -> list[tuple[str, Any]]:
 
 def person_of(value: str | None) -> UUID | None:
     """The person chosen in a row, or nobody."""
-    return UUID(value) if value else None
+    return UUID(value) if value and value != NOBODY else None
