@@ -21,7 +21,7 @@ class Lasting(models.TextChoices):
 
 
 WORDS: dict[str, Promise] = {
-    Lasting.NEXT_SHIFT: _("until the end of the next shift (tomorrow's night)"),
+    Lasting.NEXT_SHIFT: _("until the end of the next shift"),
     Lasting.DAY: _("for 24 hours"),
     Lasting.THREE_DAYS: _("for three days"),
 }

@@ -29,4 +29,4 @@ def undo_death(request: Request, person_id: UUID) -> HttpResponse:
     if request.method == "POST":
         actions.undo_death(request.actor, person)
         messages.success(request, _("Undone. Everything is as it was before."))
-    return redirect("people:death", person_id)
+    return redirect("casefile:person", person_id)

@@ -22,5 +22,5 @@ def pair(request: Request, person_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         choose_pair(request.actor, person, form.chosen())
         messages.success(request, _("Their own pair is written down."))
-        return redirect("people:pair", person_id)
+        return redirect("casefile:person", person_id)
     return show(request, person, "pair", form=form, now=now)
