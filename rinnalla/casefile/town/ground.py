@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rinnalla.casefile.town.dice import Dice
-from rinnalla.casefile.town.names import AREAS, OWN_KINDS, PLACE_NOTES, PLACES
+from rinnalla.casefile.town.names import AREAS, OF_AREA, OWN_KINDS, PLACE_NOTES, PLACES
 from rinnalla.encounters.beginning_kinds import BEGINNING_KINDS
 from rinnalla.encounters.models import HelpKind
 from rinnalla.organisations.town_houses import AtWork, HouseTeam
@@ -92,7 +92,7 @@ def _lay_places(
             **here,
             pk=dice.id_at(began),
             area=areas[number % len(areas)],
-            name=name.format(area=areas[number % len(areas)].name),
+            name=_called(name, areas[number % len(areas)].name),
             kind=kind,
             features=list(features),
             best_times=list(times),
@@ -103,6 +103,10 @@ def _lay_places(
     Area.objects.bulk_create(areas)
     LastingPlace.objects.bulk_create(places)
     return areas, places
+
+
+def _called(name: str, area: str) -> str:
+    return name.format(area=area, of_area=OF_AREA.get(area, f"{area}n"))
 
 
 def _begin_kinds(

@@ -134,12 +134,20 @@ AREAS = {
     "Lahti": ("Hattaratori", "Kangastuspuro"),
     "Jyväskylä": ("Lumottuharju", "Utusatama", "Aavistusmäki"),
 }
+# What the area's name becomes where something is its own; of others -n is added.
+OF_AREA = {
+    "Tarunmäki": "Tarunmäen",
+    "Kuvitteenranta": "Kuvitteenrannan",
+    "Pilvikoski": "Pilvikosken",
+    "Sadunsalmi": "Sadunsalmen",
+    "Aavistusmäki": "Aavistusmäen",
+}
 # Kind of place and what it is called after the area's name.
 PLACES = (
-    ("station", "{area}n asema", ("warm", "toilet", "guarded"), ("evening", "night")),
+    ("station", "{of_area} asema", ("warm", "toilet", "guarded"), ("evening", "night")),
     ("shopping_centre", "Kauppakeskus {area}", ("warm", "crowded", "guarded"), ("day", "evening")),
-    ("park", "{area}n puisto, lammen penkit", ("calm",), ("evening",)),
-    ("street", "{area}n tori", ("crowded", "power"), ("day", "evening", "weekend")),
+    ("park", "{of_area} puisto, lammen penkit", ("calm",), ("evening",)),
+    ("street", "{of_area} tori", ("crowded", "power"), ("day", "evening", "weekend")),
     (
         "low_threshold_site",
         "Päiväpaikka Takkatuli",
