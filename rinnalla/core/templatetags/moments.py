@@ -51,4 +51,8 @@ def since(value: datetime.datetime | None) -> str:
 
 
 def _written(value: datetime.date | None, name: str) -> str:
-    return "" if value is None else str(dateformat.format(value, formats.get_format(name)))
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):  # called from Python, nothing has brought it here yet
+        value = value.astimezone(clock.HELSINKI)
+    return str(dateformat.format(value, formats.get_format(name)))

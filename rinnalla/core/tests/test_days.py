@@ -11,6 +11,7 @@ from django.utils.numberformat import format as format_number
 
 from rinnalla.core.clock import HELSINKI
 from rinnalla.core.days import DayField, nearest_day
+from rinnalla.core.templatetags import moments
 
 EVENING = datetime.datetime(2026, 11, 21, 18, 5, tzinfo=HELSINKI)
 NBSP = "\u00a0"
@@ -109,3 +110,11 @@ def test_how_a_day_is_written_is_told_before_any_mistake():
         told = str(DayField(help_text="Viimeinen.").help_text)
     assert told.startswith("Viimeinen. ")
     assert "21.11.2026" in told
+
+
+def test_a_moment_told_from_python_is_of_helsinki_too():
+    at = datetime.datetime(2026, 11, 21, 22, 10, tzinfo=datetime.UTC)
+    with translation.override("fi"):
+        assert moments.moment(at) == "22.11.2026 klo 0.10"
+        assert moments.clock_time(at) == "0.10"
+        assert moments.day_in_words(at) == "sunnuntai 22.11.2026"

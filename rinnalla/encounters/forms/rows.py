@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
+from rinnalla.core.templatetags.moments import moment
 from rinnalla.core.typed import TextLine
 from rinnalla.encounters.drafts import HeadsDraft, HelpDraft, PresentDraft, WishDraft
 from rinnalla.encounters.local_times import moment_of
@@ -165,8 +166,7 @@ def lasts_choices(before: WishDraft | None) -> list[tuple[str, Any]]:
     """What may be said of how long the moment lasts."""
     as_it_was = []
     if before and before.until:
-        there = before.until.astimezone(clock.HELSINKI)
-        as_it_was = [(AS_IT_WAS, there.strftime("%-d.%-m.%Y %H.%M"))]
+        as_it_was = [(AS_IT_WAS, moment(before.until))]
     return [
         ("", _("No end")),
         *as_it_was,
