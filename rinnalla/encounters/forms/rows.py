@@ -10,7 +10,6 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.templatetags.moments import moment
 from rinnalla.core.typed import TextLine
