@@ -17,7 +17,7 @@ from tests.reading_pages import Page, places, sentences, single_words
 EVERY_LANGUAGE = [code for code, _ in settings.LANGUAGES]
 PACKAGE = settings.PACKAGE
 # Said alike in every language, and what the cast is called.
-ALIKE = {"OpenID Connect", "Rinnalla", "English", "Suomi", "Svenska", "Enter", "Esc", "Tab"}
+ALIKE = {"OpenID Connect", "Rinnalla", "English", "Suomi", "Svenska", "Ctrl", "Enter", "Esc", "Tab"}
 PAGES_OF_A_KIND = 2
 NAMES = {"Aino", "Bea", "Carl", "Celia", "Eero", "Fanny", "Kira", "Ada"}
 NAMES |= {"Pohjoinen", "Etelä", "Helsinki"}

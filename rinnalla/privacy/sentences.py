@@ -192,6 +192,7 @@ NOUNS: dict[str, Promise] = {
     "step": _("Steps of matters"),
     "team": _("Teams"),
     "today": _("First page"),
+    "town": _("The invented town"),
     "trail": _("The trail itself"),
     "user": _("Accounts and settings"),
     "way_in": _("Restored ways in"),

@@ -63,12 +63,12 @@
     }
   });
 
-  // Parts that belong to one answer: <div data-when="with_whom" data-is="known several">; and to one
+  // Parts that belong to one answer: <div data-when="with_whom" data-is="known,several">; and to one
   // choice in any of the lists: <div data-when-any="under_18">.
   const showParts = () => {
     const said = new FormData(form);
     for (const part of form.querySelectorAll("[data-when]")) {
-      part.hidden = !part.dataset.is.split(" ").includes(String(said.get(part.dataset.when)));
+      part.hidden = !part.dataset.is.split(",").includes(String(said.get(part.dataset.when)));
     }
     const chosen = [...form.querySelectorAll("select")].map((list) => list.value);
     for (const part of form.querySelectorAll("[data-when-any]")) {
