@@ -153,7 +153,9 @@ def _short(rule: NeverRule) -> str:
     known = WORDS.get(rule.rule)
     if known is not None:
         return _with_hour(known.short, rule)
-    return Truncator(str(rule.text)).chars(SHORT_OF_OWN_WORDS)
+    short = Truncator(str(rule.text)).chars(SHORT_OF_OWN_WORDS)
+    whole_words, space, _rest = short.rpartition(" ")
+    return f"{whole_words}…" if short != rule.text and space else short
 
 
 def _with_hour(words: Promise, rule: NeverRule) -> str:

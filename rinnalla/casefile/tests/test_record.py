@@ -53,6 +53,13 @@ def test_the_form_that_is_shown_is_the_one_that_is_filled(town, page_of, filled)
     assert missing == []
 
 
+def test_how_many_they_were_is_told_back(town, page_of, filled):
+    heads = {"with_whom": "several", "heads_0_how_many": "4", "heads_1_how_many": "1"}
+    page_of(town.user("Aino"), RECORD, filled(**heads))
+    for path in (SAVED, reverse("encounters:list")):
+        assert "Several · 5" in page_of(town.user("Aino"), path).text
+
+
 def test_a_wish_of_the_known_one_met_alone_is_theirs_without_asking_whose(town, page_of, filled):
     kanerva = make_person("Kanerva", town.north, told_by=town.user("Aino"))
     met = {"with_whom": "known", "people": [str(kanerva.pk)], "wish_0_words": "Hammaslääkäriin"}

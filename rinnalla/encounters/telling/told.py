@@ -86,6 +86,11 @@ class Told:
         ]
 
     @property
+    def head_count(self) -> int:
+        """How many heads were counted; 0 where nobody counted."""
+        return sum(one.how_many for one in self.draft.heads)
+
+    @property
     def heads(self) -> list[str]:
         """How many of what age and gender, told or estimated."""
         return [_heads(one) for one in self.draft.heads]
