@@ -66,6 +66,7 @@ from rinnalla.encounters.queries.wishes import (
     open_wishes,
     open_wishes_of,
     wishes_of,
+    wishes_of_today,
     wishes_page,
 )
 from rinnalla.encounters.telling import (
@@ -120,6 +121,7 @@ __all__ = [
     "versions_of",
     "voices_of",
     "wishes_of",
+    "wishes_of_today",
     "wishes_page",
     "words_of_kinds",
 ]

@@ -25,11 +25,13 @@ from rinnalla.encounters.policy import (
 )
 from rinnalla.encounters.waiting import Waiting, waiting
 from rinnalla.organisations.finding import only_known
-from rinnalla.people.models import Death, Person
+from rinnalla.people.models import ContactState, ContactWish, Death, Person
 from rinnalla.people.queries import PersonCard, cards_of
 
 AT_ONCE = 50  # wishes on a page
 RECENT_HELP = 10
+LAST_SHIFT = datetime.timedelta(days=1)  # a moment that passed earlier calls nobody any more
+QUIET = (ContactState.PAUSE, ContactState.DOES_NOT_WISH)
 WITH_ROWS = ("team", "taken_by", "person")
 
 
@@ -92,6 +94,23 @@ def open_wishes(
     for_now = list(_for_now(shown)[:limit])
     others = list(_for_later(shown)[: limit - len(for_now)]) if len(for_now) < limit else []
     return _lines(actor, [*for_now, *others])
+
+
+def wishes_of_today(
+    actor: Actor, *, now: int, others: int
+) -> tuple[list[WishLine], list[WishLine]]:
+    """At most so many wishes that call somebody now, and of the other open ones; oldest first.
+
+    Now: wished for now or until a moment that has not passed, or did within the last day. Nobody's
+    who wants a pause or no contact: theirs stand on the page of wishes. Leaves no trail: the page
+    that shows them does.
+    """
+    quiet = ContactWish.objects.filter(person=OuterRef("person"), ended_at=None, state__in=QUIET)
+    shown = _open(actor, None).exclude(Exists(quiet)).order_by("wished_at", "pk")
+    calls = _is_for_now(since=clock.now() - LAST_SHIFT)
+    called = list(shown.filter(calls)[:now])
+    lines = _lines(actor, [*called, *shown.exclude(calls)[:others]])
+    return lines[: len(called)], lines[len(called) :]
 
 
 def wishes_page(actor: Actor, *, after: UUID | None = None) -> OpenWishes:
@@ -169,9 +188,9 @@ def _open(actor: Actor, teams: Collection[UUID] | None) -> QuerySet[Wish]:
     return shown.select_related(*WITH_ROWS)
 
 
-def _is_for_now() -> Q:
-    """Wished for now, or until a moment, and that moment has not gone by."""
-    still = Q(until=None) | Q(until__gte=clock.now())
+def _is_for_now(*, since: datetime.datetime | None = None) -> Q:
+    """Wished for now, or until a moment, and that moment had not gone by then (or now)."""
+    still = Q(until=None) | Q(until__gte=since or clock.now())
     return (Q(is_now=True) | Q(until__isnull=False)) & still
 
 

@@ -15,8 +15,8 @@ from rinnalla.encounters.queries import (
     PossiblePair,
     WishLine,
     messages_for,
-    open_wishes,
     possible_pairs,
+    wishes_of_today,
 )
 from rinnalla.people.models import Death, Person
 from rinnalla.people.policy import may_follow, pair_people
@@ -28,6 +28,7 @@ from rinnalla.today.queries.week import WentWell, went_well_lately
 
 SHOWN = 10  # of each kind; the rest is behind a link
 OWN_PEOPLE = 50
+OTHER_WISHES = 5
 PAIRS = 3
 LAST_SHIFTS = datetime.timedelta(hours=36)
 AHEAD = datetime.timedelta(days=7)
@@ -53,12 +54,13 @@ class SoonForgottenRow:
 class Day:
     """What stands before somebody who goes out with a team; each list is short.
 
-    `pairs`: records of theirs and of their pair that may tell the same. `more` holds the names of
-    the lists that go on elsewhere. `follows`: they work with people by alias, and not only with
-    those of their own pair.
+    `wishes` call somebody now, `other_wishes` are open too. `pairs`: records of theirs and of
+    their pair that may tell the same. `more` holds the names of the lists that go on elsewhere.
+    `follows`: they work with people by alias, and not only with those of their own pair.
     """
 
     wishes: list[WishLine]
+    other_wishes: list[WishLine]
     matters: list[MatterRow]
     look_for: list[LookForRow]
     soon_forgotten: list[SoonForgottenRow]
@@ -82,7 +84,7 @@ def day_of(actor: Actor) -> Day | None:
     """
     if not may_go_out(actor):
         return None
-    wishes = open_wishes(actor, limit=SHOWN + 1)
+    called, others = wishes_of_today(actor, now=SHOWN, others=OTHER_WISHES)
     due = matters_due(actor, until=clock.today() + AHEAD, limit=SHOWN + 1)
     duties = people_to_look_for(actor, today=clock.today(), limit=SHOWN + 1)
     messages = messages_for(actor)
@@ -92,7 +94,8 @@ def day_of(actor: Actor) -> Day | None:
     cards = cards_of(actor, {*named, *(one.person_id for one in due if one.person_id)})
     lists = {"look_for": len(duties), "messages": len(messages)}
     day = Day(
-        wishes=wishes[:SHOWN],
+        wishes=called,
+        other_wishes=others,
         matters=beside_cards(due[:SHOWN], cards),
         look_for=[
             LookForRow(d, cards[d.person_id]) for d in duties[:SHOWN] if d.person_id in cards
@@ -121,10 +124,11 @@ def _own_people(actor: Actor) -> list[UUID]:
 def _tell(actor: Actor, day: Day) -> None:
     """Write what the page shows of anybody into the trail; nothing where it shows nobody."""
     cards = [row.card for row in day.look_for] + [row.card for row in day.soon_forgotten]
-    cards += [row.card for row in day.wishes if row.card] + day.own_people
+    wishes = [*day.wishes, *day.other_wishes]
+    cards += [row.card for row in wishes if row.card] + day.own_people
     people = {card.id for card in [*cards, *(row.card for row in day.matters if row.card)]}
     matters: list[Model] = [Matter(pk=row.line.id) for row in day.matters]
-    told = [*(line.wish for line in day.wishes), *matters, *(one.row for one in day.went_well)]
+    told = [*(line.wish for line in wishes), *matters, *(one.row for one in day.went_well)]
     subjects = [*told, *(Person(pk=one) for one in sorted(people))]
     if subjects:
         trail.record(actor, "today.shown", subjects, facts={"people": len(people)})

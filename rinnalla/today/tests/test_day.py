@@ -76,6 +76,52 @@ def test_a_moment_that_has_passed_is_shown_so(town, signed_in):
     assert "still open" in page(signed_in, town)
 
 
+def section_of(shown: str, name: str) -> str:
+    """The section of that id, or nothing."""
+    found = re.search(
+        rf'<section class="card tight" aria-labelledby="{name}">.*?</section>', shown, re.S
+    )
+    return found[0] if found else ""
+
+
+def test_now_holds_only_what_is_for_now_or_has_just_passed(town, signed_in):
+    now = clock.now()
+    wish(town, words="Heti", is_now=True)
+    wish(town, words="Iltaan", until=now + HOUR)
+    wish(town, words="Aamulla", until=now - 5 * HOUR)
+    wish(town, words="Viime viikolla", is_now=True, until=now - 7 * DAY)
+    wish(town, words="Joskus")
+    shown = page(signed_in, town)
+    for words in ("Heti", "Iltaan", "Aamulla"):
+        assert words in section_of(shown, "now")
+        assert words not in section_of(shown, "open-wishes")
+    for words in ("Viime viikolla", "Joskus"):
+        assert words not in section_of(shown, "now")
+        assert words in section_of(shown, "open-wishes")
+    assert "/wishes/" in section_of(shown, "open-wishes")
+
+
+def test_the_other_wishes_are_few_and_do_not_fill_the_page(town, signed_in):
+    for n in range(12):
+        wish(town, words=f"Toive {n}")
+    shown = page(signed_in, town)
+    assert section_of(shown, "now") == ""
+    assert section_of(shown, "open-wishes").count("I take this") == 5
+
+
+@pytest.mark.parametrize("state", [ContactState.PAUSE, ContactState.DOES_NOT_WISH])
+def test_nothing_here_reminds_of_a_wish_of_whom_is_left_in_peace(town, signed_in, state):
+    kaija = look_for(town)
+    wish(town, kaija, is_now=True)
+    wish(town, kaija, "Joskus")
+    assert "Haluaa katkolle" in page(signed_in, town)
+    ContactWish.objects.filter(person=kaija).update(state=state)
+    shown = page(signed_in, town)
+    assert "Haluaa katkolle" not in shown
+    assert "Joskus" not in shown
+    assert "Haluaa katkolle" in signed_in(town.user("Aino")).get("/encounters/wishes/").text
+
+
 def test_matters_of_today_and_late_ones_come_before_the_next_days(town, signed_in):
     today = clock.today()
     make_matter(town.north, "Huomenna", until=today + DAY)
