@@ -33,3 +33,8 @@ def ends_at(lasting: str, now: datetime.datetime) -> datetime.datetime:
         morning_after = shift_day(now) + datetime.timedelta(days=2)
         return datetime.datetime.combine(morning_after, MORNING, tzinfo=clock.HELSINKI)
     return now + datetime.timedelta(days=1 if lasting == Lasting.DAY else 3)
+
+
+def lasting_of(written: datetime.datetime, ends: datetime.datetime) -> str:
+    """How long a message written then was said to last, as it goes at `ends`."""
+    return str(min(Lasting, key=lambda one: abs(ends_at(one, written) - ends)))

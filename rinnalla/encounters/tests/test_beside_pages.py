@@ -1,5 +1,7 @@
 """The pages of attempts, observations, messages and kinds of help."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -53,6 +55,7 @@ def test_the_way_chosen_is_saved_after_the_rule_against_it_was_read(town, signed
     said = tried(way="phone")
     asked = client.post(page("attempt", ratamo.pk), said)
     assert asked.context["form"].errors["knows_rule"]
+    assert re.search(r"knows_rule[^>]*>[^<]*\.</a>\s+\w", asked.text)  # a stop, and no colon
     assert asked.text.count('class="never"') == 2
     assert not Attempt.objects.exists()
     assert client.post(page("attempt", ratamo.pk), said | {"knows_rule": "on"}).status_code == 302
@@ -137,8 +140,26 @@ def test_a_message_is_left_read_and_taken_back(town, signed_in):
     assert reader.post(page("take_back_message", left.pk)).status_code == 403
     assert "Avain" not in signed_in(town.user("Carl")).get(page("message")).text
     client = signed_in(town.user("Aino"))
-    assert client.post(page("take_back_message", left.pk)).status_code == 302
+    assert client.post(page("take_back_message", left.pk)).status_code == 200
     assert not ShiftMessage.objects.exists()
+
+
+@pytest.mark.parametrize("lasting", ["next_shift", "day", "three_days"])
+def test_a_message_taken_back_by_mistake_is_left_again_as_it_was(town, signed_in, lasting):
+    client = signed_in(town.user("Aino"))
+    said = {"once": new_id(), "text": "Avain on Aamussa", "lasting": lasting}
+    client.post(page("message"), said)
+    left = ShiftMessage.objects.get()
+    taken = client.post(page("take_back_message", left.pk)).text
+    undo = re.search(r"<form[^>]*data-undo.*?</form>", taken, re.S)
+    assert undo is not None
+    sent = dict(re.findall(r'name="(\w+)"\s+value="([^"]*)"', undo[0]))
+    sent.pop("csrfmiddlewaretoken", None)
+    for _ in range(2):
+        assert client.post(page("message"), sent).status_code == 302
+    again = ShiftMessage.objects.get()
+    assert (again.text, again.team_id) == (left.text, left.team_id)
+    assert abs(again.expires_at - left.expires_at).total_seconds() < 60
 
 
 def test_a_message_has_at_most_280_signs(town, signed_in):

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
 from rinnalla.encounters import actions, queries
 from rinnalla.encounters.forms.beside import AttemptForm, MessageForm, ObservationForm
+from rinnalla.encounters.lasting import lasting_of
 from rinnalla.encounters.policy import may_go_out
 from rinnalla.organisations.request import Request
 from rinnalla.people.policy import may_tend_person
@@ -61,14 +63,30 @@ def message(request: Request) -> HttpResponse:
         tell_of_masking(request, form)
         messages.success(request, _("The next shift sees your message."))
         return redirect("encounters:message")
-    shown = {"form": form, "lines": queries.messages_for(request.actor)}
-    return render(request, "encounters/message.html", shown)
+    return _messages(request, form)
 
 
 @require_POST
 def take_back_message(request: Request, message_id: UUID) -> HttpResponse:
-    actions.take_back_message(request.actor, queries.find_message(request.actor, message_id))
-    return redirect("encounters:message")
+    taken = queries.find_message(request.actor, message_id)
+    # The words stand in this answer alone: what undoes it brings them back.
+    undo = {
+        "text": taken.text,
+        "team": taken.team_id,
+        "lasting": lasting_of(taken.recorded_at, taken.expires_at),
+        "once": new_id(),
+    }
+    actions.take_back_message(request.actor, taken)
+    teams = queries.teams_to_record_for(request.actor)
+    return _messages(request, MessageForm(teams), undo)
+
+
+def _messages(
+    request: Request, form: MessageForm, undo: dict[str, object] | None = None
+) -> HttpResponse:
+    """The messages there are, the form for a new one, and what was just taken back, if any was."""
+    shown = {"form": form, "lines": queries.messages_for(request.actor), "undo": undo}
+    return render(request, "encounters/message.html", shown)
 
 
 def _attempts(request: Request, person_id: UUID, form: AttemptForm) -> dict[str, object]:
