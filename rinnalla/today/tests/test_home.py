@@ -33,7 +33,16 @@ def test_it_greets_by_name_and_names_the_organisation(town, signed_in) -> None:
 
 @pytest.mark.parametrize(
     ("hour", "part"),
-    [(4, "evening"), (5, "morning"), (9, "morning"), (10, "day"), (16, "day"), (17, "evening")],
+    [
+        (0, "night"),
+        (4, "night"),
+        (5, "morning"),
+        (9, "morning"),
+        (10, "day"),
+        (16, "day"),
+        (17, "evening"),
+        (23, "evening"),
+    ],
 )
 def test_the_greeting_follows_the_clock_of_helsinki(hour: int, part: str) -> None:
     moment = datetime.datetime(2026, 11, 21, hour, 59, tzinfo=clock.HELSINKI)
