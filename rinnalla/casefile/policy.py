@@ -3,13 +3,9 @@
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.organisations.models import ProcessingBasis
-from rinnalla.organisations.policy import (
-    may_tidy,
-    sees_whole_house,
-    teams_led_by,
-)
+from rinnalla.organisations.policy import may_tidy, sees_whole_house
 from rinnalla.people.models import Following, Person
-from rinnalla.people.policy import may_see
+from rinnalla.people.policy import leads_team_of, may_see
 
 
 def may_know_of_erasing(actor: Actor, person: Person) -> bool:
@@ -24,7 +20,7 @@ def may_erase(actor: Actor, person: Person) -> bool:
     """
     if is_kept_by_law(person):
         return False
-    return may_tidy(actor) or sees_whole_house(actor) or _leads_team_of(actor, person)
+    return may_tidy(actor) or sees_whole_house(actor) or leads_team_of(actor, person)
 
 
 def is_kept_by_law(person: Person) -> bool:
@@ -34,8 +30,3 @@ def is_kept_by_law(person: Person) -> bool:
         team__processing_basis=ProcessingBasis.OWN
     )
     return runs and by_law.exists()
-
-
-def _leads_team_of(actor: Actor, person: Person) -> bool:
-    following = Following.objects.filter(person=person, ended_at=None)
-    return following.filter(team_id__in=teams_led_by(actor)).exists()

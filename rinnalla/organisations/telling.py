@@ -25,6 +25,7 @@ class Tiding(StrEnum):
     UNUSED = "account.unused"  # to the user: your account is not used
     UNUSED_OF = "account.unused_of"  # to leads: somebody's account is not used
     CLOSED_OF = "account.closed_of"  # to leads: an unused account was closed
+    PAIR_CHANGED = "pair.changed"  # to the pair, or to leads: somebody's own pair is another now
 
 
 def tell(

@@ -79,4 +79,5 @@ TIDINGS: dict[str, Promise] = {
         "The account of %(name)s was closed, because it was not used. "
         "Choose who carries on what they carried."
     ),
+    Tiding.PAIR_CHANGED: _("The pair of somebody you follow has changed."),
 }

@@ -18,7 +18,7 @@ def may_be_chosen(actor: Actor, person: Person) -> list[User]:
 
     Nobody who is shut out or has left; none for one who may not know of the person.
     """
-    out = _shut_out_from(person)
+    out = shut_out_from(person)
     return _by_name(user for user in _working_with(actor, person) if user.pk not in out)
 
 
@@ -30,7 +30,7 @@ def may_be_shut_out(actor: Actor, person: Person) -> list[User]:
     seen = memberships_visible_to(actor).giving_power_on(clock.today()).select_related("user")
     users = {user.pk: user for user in _working_with(actor, person)}
     users |= {one.user_id: one.user for one in seen}
-    out = _shut_out_from(person)
+    out = shut_out_from(person)
     return _by_name(user for user in users.values() if user.pk not in out)
 
 
@@ -43,7 +43,8 @@ def _working_with(actor: Actor, person: Person) -> list[User]:
     return list({one.user_id: one.user for one in working.select_related("user")}.values())
 
 
-def _shut_out_from(person: Person) -> set[UUID]:
+def shut_out_from(person: Person) -> set[UUID]:
+    """Who sees nothing of the person now (X-09)."""
     now = ShutOut.objects.filter(person=person, ended_at=None)
     return set(now.values_list("user_id", flat=True))
 

@@ -6,7 +6,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
-from rinnalla.organisations.policy import sees_whole_house, teams_followed_by
+from rinnalla.organisations.policy import (
+    sees_whole_house,
+    teams_followed_by,
+    teams_led_by,
+    teams_of,
+)
 from rinnalla.people.models import (
     Consent,
     Following,
@@ -79,6 +84,37 @@ def is_in_pair(actor: Actor, person: Person) -> bool:
 def has_pair(person_id: UUID) -> bool:
     """Whether anybody is of that person's own pair."""
     return Responsible.objects.filter(person_id=person_id, ended_at=None).exists()
+
+
+def may_see_card(actor: Actor, person: Person) -> bool:
+    """Whether the actor may know of the person: a peer in their pair may."""
+    return cards_visible_to(actor).filter(pk=person.pk).exists()
+
+
+def may_step_aside(actor: Actor, person: Person) -> bool:
+    """Whoever works here and may see the card, a peer in the pair too (X-09).
+
+    Borrowed power only looks.
+    """
+    return bool(teams_of(actor)) and may_see_card(actor, person)
+
+
+def may_choose_pair(actor: Actor, person: Person) -> bool:
+    """Who writes down a person's own pair: where nobody stands in it, whoever tends the person.
+
+    Where somebody does, one of them, or a lead of a team that follows the person: else anybody
+    could come in by their own hand, and read what is kept close.
+    """
+    if not may_tend_person(actor, person):
+        return False
+    near = is_in_pair(actor, person) or leads_team_of(actor, person)
+    return near or not has_pair(person.pk)
+
+
+def leads_team_of(actor: Actor, person: Person) -> bool:
+    """Whether the actor leads a team that follows the person."""
+    following = Following.objects.filter(person=person, ended_at=None)
+    return following.filter(team_id__in=teams_led_by(actor)).exists()
 
 
 def pair_people(actor: Actor) -> QuerySet[Person]:

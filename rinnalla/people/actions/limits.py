@@ -15,7 +15,8 @@ from rinnalla.people.colleagues import may_be_shut_out
 from rinnalla.people.holding import hold
 from rinnalla.people.models import Person, Responsible, ShutOut, ShutOutBy
 from rinnalla.people.nearness import forget_nearness
-from rinnalla.people.policy import may_tend_person
+from rinnalla.people.pair_news import tell_leads_of_pair
+from rinnalla.people.policy import may_step_aside, may_tend_person
 
 
 @transaction.atomic
@@ -23,6 +24,7 @@ def shut_out(actor: Actor, person: Person, user: User) -> ShutOut:
     """That colleague sees nothing of the person from now on, and leaves their pair.
 
     So is recorded, too, that a card is a colleague's own or their friend's. Twice changes nothing.
+    That the pair has changed by somebody else's hand is told to the leads.
     Raises Refused, also for somebody who may not be named, and NotKnown.
     """
     require(may_tend_person(actor, person))
@@ -31,7 +33,10 @@ def shut_out(actor: Actor, person: Person, user: User) -> ShutOut:
     if made:
         return made
     require(user in may_be_shut_out(actor, person))
+    stood = Responsible.objects.filter(person=person, user=user, ended_at=None).exists()
     made = _begin(person, user, by=ShutOutBy.PERSON)
+    if stood and user.pk != actor.user_id:
+        tell_leads_of_pair(actor, person)
     trail.record(actor, "shut_out.made", [person], facts={"shut_out": str(made.pk)})
     return made
 
@@ -40,9 +45,9 @@ def shut_out(actor: Actor, person: Person, user: User) -> ShutOut:
 def step_aside(actor: Actor, person: Person) -> ShutOut:
     """The actor sees nothing of the person from now on; a colleague may end it.
 
-    Raises Refused, NotKnown.
+    A peer of the pair may, too. Raises Refused, NotKnown.
     """
-    require(may_tend_person(actor, person))
+    require(may_step_aside(actor, person))
     hold(person)
     made = _begin(person, User.objects.itself(actor.user_id), by=ShutOutBy.WORKER)
     forget_nearness(actor)

@@ -35,7 +35,13 @@ from rinnalla.people.queries.limits import (
     sleeping_place_of,
 )
 from rinnalla.people.queries.never import find_never_rule, never_rules_of
-from rinnalla.people.queries.opening import find_person, open_card, open_person
+from rinnalla.people.queries.opening import (
+    find_known,
+    find_person,
+    open_card,
+    open_known_card,
+    open_person,
+)
 from rinnalla.people.queries.pair import pair_of, possible_pair
 from rinnalla.people.queries.soon_forgotten import SoonForgotten, people_soon_forgotten
 
@@ -57,12 +63,14 @@ __all__ = [
     "death_of",
     "disclosures_of",
     "find_alias",
+    "find_known",
     "find_never_rule",
     "find_person",
     "find_shut_out",
     "has_died",
     "never_rules_of",
     "open_card",
+    "open_known_card",
     "open_person",
     "pair_of",
     "people_by_last_contact",

@@ -6,13 +6,18 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.organisations.finding import only_known
 from rinnalla.people.models import Person
-from rinnalla.people.policy import people_visible_to
+from rinnalla.people.policy import cards_visible_to, people_visible_to
 from rinnalla.people.queries.cards import PersonCard, cards_of
 
 
 def find_person(actor: Actor, person_id: UUID) -> Person:
     """A person the actor may see; raises NotKnown. Leaves no trail: nothing is shown of them."""
     return only_known(people_visible_to(actor).filter(pk=person_id))
+
+
+def find_known(actor: Actor, person_id: UUID) -> Person:
+    """As `find_person`, for those who may see the card alone, too: a peer of the pair."""
+    return only_known(cards_visible_to(actor).filter(pk=person_id))
 
 
 def open_person(actor: Actor, person_id: UUID, *, page: str) -> Person:
@@ -23,6 +28,13 @@ def open_person(actor: Actor, person_id: UUID, *, page: str) -> Person:
     person = find_person(actor, person_id)
     trail.record(actor, "person.opened", [person], facts={"page": page})
     return person
+
+
+def open_known_card(actor: Actor, person_id: UUID, *, page: str) -> PersonCard:
+    """The card of somebody the actor may know of (`find_known`); the trail tells it first."""
+    person = find_known(actor, person_id)
+    trail.record(actor, "person.opened", [person], facts={"page": page})
+    return cards_of(actor, [person.pk])[person.pk]
 
 
 def open_card(actor: Actor, person_id: UUID, *, page: str) -> tuple[Person, PersonCard]:

@@ -9,8 +9,8 @@ from django.shortcuts import render
 
 from rinnalla.core.refusal import require
 from rinnalla.organisations.request import Request
-from rinnalla.people.policy import may_tend_person
-from rinnalla.people.queries import find_person, open_card, tells_identity
+from rinnalla.people.policy import may_see, may_tend_person
+from rinnalla.people.queries import find_person, open_card, open_known_card, tells_identity
 
 
 def tended(request: Request, person_id: UUID) -> Any:
@@ -34,5 +34,12 @@ def show(request: Request, person: Any, page: str, /, **shown: Any) -> HttpRespo
     The card is what the page begins with: never-rules, and the alias in its heading.
     """
     _, card = open_card(request.actor, person.pk, page=page)
-    about = {"person": person, "card": card}
+    about = {"person": person, "card": card, "has_page": True}
+    return render(request, f"people/{page}.html", about | shown)
+
+
+def show_known(request: Request, person: Any, page: str, /, **shown: Any) -> HttpResponse:
+    """As `show`, for a page that a peer of the pair meets too; the person's own they do not."""
+    card = open_known_card(request.actor, person.pk, page=page)
+    about = {"person": person, "card": card, "has_page": may_see(request.actor, person)}
     return render(request, f"people/{page}.html", about | shown)

@@ -8,12 +8,19 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rinnalla.core.refusal import require
 from rinnalla.core.typed import typed
 from rinnalla.organisations.request import Request
 from rinnalla.people import actions
 from rinnalla.people.forms import ShutOutForm
-from rinnalla.people.queries import colleagues_to_shut_out, find_shut_out, shut_outs_from
-from rinnalla.people.views.about import show, tended
+from rinnalla.people.policy import may_follow, may_step_aside
+from rinnalla.people.queries import (
+    colleagues_to_shut_out,
+    find_known,
+    find_shut_out,
+    shut_outs_from,
+)
+from rinnalla.people.views.about import show, show_known, tended
 
 
 def shut_outs(request: Request, person_id: UUID) -> HttpResponse:
@@ -37,9 +44,10 @@ def end_shut_out(request: Request, person_id: UUID, shut_out_id: UUID) -> HttpRe
 
 
 def step_aside(request: Request, person_id: UUID) -> HttpResponse:
-    person = tended(request, person_id)
+    person = find_known(request.actor, person_id)
+    require(may_step_aside(request.actor, person))
     if request.method == "POST":
         actions.step_aside(request.actor, person)
         messages.success(request, _("You stepped aside. A colleague can let you see them again."))
-        return redirect("people:list")
-    return show(request, person, "step_aside")
+        return redirect("people:list" if may_follow(request.actor) else "today:home")
+    return show_known(request, person, "step_aside")

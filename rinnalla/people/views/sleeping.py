@@ -1,4 +1,4 @@
-"""Where a person sleeps: their pair's page alone."""
+"""Where a person sleeps: their pair's page alone. A peer of the pair reads; workers write."""
 
 from uuid import UUID
 
@@ -13,14 +13,16 @@ from rinnalla.core.typed import typed
 from rinnalla.organisations.request import Request
 from rinnalla.people import actions
 from rinnalla.people.forms import SleepingPlaceForm
-from rinnalla.people.policy import is_in_pair
-from rinnalla.people.queries import sleeping_place_of
-from rinnalla.people.views.about import careful_of, show, tended
+from rinnalla.people.policy import is_in_pair, may_tend_person
+from rinnalla.people.queries import find_known, sleeping_place_of
+from rinnalla.people.views.about import careful_of, show_known, tended
 
 
 def sleeping_place(request: Request, person_id: UUID) -> HttpResponse:
-    person = tended(request, person_id)
+    person = find_known(request.actor, person_id)
+    may_write = may_tend_person(request.actor, person)
     require(is_in_pair(request.actor, person))
+    require(may_write or request.method != "POST")
     place = sleeping_place_of(request.actor, person)
     form = SleepingPlaceForm(typed(request), place=place, **careful_of(request, person))
     if request.method == "POST" and form.is_valid():
@@ -28,7 +30,8 @@ def sleeping_place(request: Request, person_id: UUID) -> HttpResponse:
         tell_of_masking(request, form)
         messages.success(request, _("Remembered for 30 days, for their own pair only."))
         return redirect("people:sleeping_place", person_id)
-    return show(request, person, "sleeping_place", form=form, place=place)
+    about = {"form": form, "place": place, "may_write": may_write}
+    return show_known(request, person, "sleeping_place", **about)
 
 
 def forget_sleeping_place(request: Request, person_id: UUID) -> HttpResponse:
