@@ -41,6 +41,12 @@ class Sheet:
         return looked or bool(self.form.chosen_cards)
 
     @property
+    def begins_with_people(self) -> bool:
+        """Whether whom they met comes before how many they were: somebody known is spoken of."""
+        is_known = self.form["with_whom"].value() == WithWhom.KNOWN
+        return is_known or self.form.is_looking or bool(self.form.chosen_cards)
+
+    @property
     def tiles(self) -> list[dict[str, Any]]:
         """The tiles at hand."""
         return self.form.tiles_shown[:AT_HAND]
@@ -76,7 +82,7 @@ class Sheet:
     def tells_more(self) -> bool:
         """Whether something folded says something, or is to be looked at."""
         fields = [self.form[name] for name in (*FOLDED, *CLOSE)]
-        fields += [self.promise["what"], self.promise["until"]]
+        fields += list(self.promise.visible_fields())
         return any(one.value() or one.errors for one in fields) or bool(self.promise.to_look_at)
 
 
@@ -98,7 +104,12 @@ def sheet_for(
     form = EncounterForm(actor, data, initial=initial)
     require_known(not person or bool(form.chosen_cards) or data is not None)
     form.check_above = partial(tells_identity, actor, list(form.chosen_cards))
-    promise = PromiseForm(data, masks_codes=form.masks_codes)
+    promise = PromiseForm(
+        data,
+        people=form.chosen_cards.values(),
+        is_kept_close=bool(form["kept_close"].value()),
+        masks_codes=form.masks_codes,
+    )
     if form.is_looking:
         form.errors.clear()  # what is not being saved is not refused
         promise.errors.clear()

@@ -60,6 +60,18 @@ def test_how_many_they_were_is_told_back(town, page_of, filled):
         assert "Several · 5" in page_of(town.user("Aino"), path).text
 
 
+def test_how_many_come_before_known_people_until_somebody_known_is_spoken_of(town, page_of, filled):
+    kanerva = make_person("Kanerva", town.north, told_by=town.user("Aino"))
+    aino, several = town.user("Aino"), filled(with_whom="several")
+    fresh = page_of(aino, RECORD).text
+    assert fresh.index("heads_0_how_many") < fresh.index('id="people"')
+    sent = page_of(aino, RECORD, several | {"team": "none"}).text
+    assert sent.index("heads_0_how_many") < sent.index('id="people"')
+    for said in ({"people": [str(kanerva.pk)]}, {"with_whom": "known"}):
+        sent = page_of(aino, RECORD, several | said | {"team": "none"}).text
+        assert sent.index('id="people"') < sent.index("heads_0_how_many")
+
+
 def test_a_wish_of_the_known_one_met_alone_is_theirs_without_asking_whose(town, page_of, filled):
     kanerva = make_person("Kanerva", town.north, told_by=town.user("Aino"))
     met = {"with_whom": "known", "people": [str(kanerva.pk)], "wish_0_words": "Hammaslääkäriin"}

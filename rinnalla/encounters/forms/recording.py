@@ -39,7 +39,7 @@ class EncounterForm(WithWhomFields, HelpAndWishes, MomentFields, CarefulForm):
     named `look` looks for people and saves nothing.
     """
 
-    once = OnceField(required=False)
+    once = OnceField()
     own_words = FreeText(
         label=_("What did the person bring up?"),
         help_text=_("In their own words, if they brought something up."),
@@ -93,6 +93,7 @@ class EncounterForm(WithWhomFields, HelpAndWishes, MomentFields, CarefulForm):
     ) -> None:
         super().__init__(data, **kwargs)
         self.actor, self.before = actor, before
+        self.fields["once"].required = before is None  # a correction makes no encounter
         self.companion_rows = Rows("companion", self.rows_for("companion"), COMPANIONS)
         self.companion_rows.add_to(self)
         if before:

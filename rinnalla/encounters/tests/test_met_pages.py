@@ -1,6 +1,7 @@
 """Pages of encounters as each of the cast meets them."""
 
 import dataclasses
+import re
 
 import pytest
 from django.urls import reverse
@@ -251,3 +252,12 @@ def test_pages_ask_as_many_questions_for_20_as_for_1(town, signed_in):
 def test_keeping_close_goes_through_the_same_versions(town, recorded):
     keep_close(town.actor("Bea"), recorded)
     assert EncounterVersion.objects.get().number == 1
+
+
+def test_in_a_list_the_way_to_an_encounter_is_what_was_done(town, signed_in):
+    met = make_encounter(town.north, town.user("Aino"))
+    shown = signed_in(town.user("Aino")).get(page("list")).text
+    link = re.search(rf'<a href="{page("encounter", met.pk)}">(.*?)</a>', shown, re.S)
+    assert link is not None
+    assert "Kohtaaminen" in link[1]
+    assert 'class="form by-two' in shown

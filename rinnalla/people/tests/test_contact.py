@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -65,13 +66,18 @@ def test_another_team_and_a_peer_change_nothing(town, signed_in, person):
 def test_what_is_agreed_anew_takes_the_place_of_what_was(town, signed_in, person):
     client = signed_in(town.user("Aino"))
     sent = {"rhythm": "14", "ways": ["face_to_face", "letter"], "words": "Käydään rannassa."}
-    assert client.post(page("contact", person), sent).status_code == 302
+    answer = client.post(page("contact", person), sent, follow=True)
+    assert answer.redirect_chain == [(reverse("casefile:person", args=[person.pk]), 302)]
+    assert "Sovittu on kirjattu." in answer.text
     expected = ("wishes", 14, ["face_to_face", "letter"], False, "Käydään rannassa.")
     assert now_agreed(person) == expected
     assert looked_for(town) == []  # they no longer agree to be looked for
     client.post(page("contact", person), sent)
     assert ContactWish.objects.filter(person=person).count() == 2  # sent twice, written once
-    assert "Käydään rannassa." in client.get(page("contact", person)).text
+    shown = client.get(page("contact", person)).text
+    assert "Käydään rannassa." in shown
+    now = shown[shown.index('id="now"') : shown.index('id="agree"')]
+    assert "joka toinen viikko: kasvotusten, kirjeellä" in now
 
 
 def test_a_step_just_taken_is_undone_by_one_press(town, signed_in, person):

@@ -35,7 +35,7 @@ def contact(request: Request, person_id: UUID) -> HttpResponse:
         actions.agree_contact(request.actor, person, form.draft())
         tell_of_masking(request, form)
         messages.success(request, _("What you agreed is written down."))
-        return redirect("people:contact", person_id)
+        return redirect("casefile:person", person_id)
     steps = [(ROUTES[state], words) for state, words in now.steps]
     return show(
         request, person, "contact", form=form, now=now, steps=steps, undo=ROUTES.get(now.undo)
