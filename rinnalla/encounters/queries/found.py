@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require
+from rinnalla.core.snippets import around
 from rinnalla.encounters.drafting import with_parts
 from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.policy import may_search_notes
@@ -18,6 +19,12 @@ class FoundLines:
 
     lines: list[EncounterLine]
     after: str
+    words: str
+
+    @property
+    def with_snippets(self) -> list[tuple[EncounterLine, str]]:
+        """Each with a few words of its note around what was looked for, if it is there."""
+        return [(line, around(line.note, self.words)) for line in self.lines]
 
 
 def found_lines(actor: Actor, words: str, *, after: str = "") -> FoundLines:
@@ -32,4 +39,4 @@ def found_lines(actor: Actor, words: str, *, after: str = "") -> FoundLines:
     rows = {one.pk: one for one in with_parts(Encounter.objects.filter(pk__in=ids))}
     lines = lines_of(actor, [rows[one] for one in ids])
     trail.record(actor, "encounters.searched", subjects_of(lines), facts={"shown": len(lines)})
-    return FoundLines(lines, found.after)
+    return FoundLines(lines, found.after, words)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from rinnalla.audit.models import TrailEntry
 from rinnalla.core.ids import new_id
+from rinnalla.encounters import note_words
 from rinnalla.encounters.actions import correct_encounter, keep_close, record_encounter
 from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.drafts import WishDraft
@@ -261,3 +262,12 @@ def test_in_a_list_the_way_to_an_encounter_is_what_was_done(town, signed_in):
     assert link is not None
     assert "Kohtaaminen" in link[1]
     assert 'class="form by-two' in shown
+
+
+def test_what_was_found_is_shown_around_the_word_and_in_no_address(town, signed_in):
+    note = "alku " * 40 + "odotimme laiturilla aamuun " + "loppu " * 40
+    encounter = make_encounter(town.north, town.user("Aino"), note=note)
+    note_words.index(encounter)
+    answer = signed_in(town.user("Aino")).post(page("search"), {"words": "laiturilla"})
+    assert re.search(r"<bdi>… alku [^<]*odotimme laiturilla aamuun[^<]* loppu …</bdi>", answer.text)
+    assert "laituri" not in "".join(re.findall(r'(?:href|action)="[^"]*"', answer.text))
