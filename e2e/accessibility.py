@@ -12,6 +12,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 def assert_accessible(page: Page) -> None:
     """Fail on every violation, and on contrast that axe could not make out either."""
+    page.wait_for_load_state()  # half a page has no heading yet
     results = AXE.run(page, options=RULES).response
     unclear = [one for one in results["incomplete"] if one["id"] == "color-contrast"]
     found = [_told(one) for one in [*results["violations"], *unclear]]

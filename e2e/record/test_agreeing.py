@@ -113,6 +113,7 @@ def test_the_pages_of_a_person_are_accessible_and_fit(
         page.goto(reverse(name, args=person))
         assert_accessible(page)
         assert_fits(page)
-    page.locator("main form button.main").click()
+    with page.expect_navigation():
+        page.locator("main form button.main").click()
     assert_accessible(page)
     assert_fits(page)

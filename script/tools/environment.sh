@@ -62,7 +62,7 @@ make_tools() {
 ready_environment() {
   lock=$(cat uv.lock pyproject.toml script/tools/environment.sh | cksum)
   stamp="$STAMPS/environment-$1"
-  [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$lock" ] && return
+  [ -x .venv/bin/python ] && [ -x .venv/bin/rinnalla ] && [ "$(cat "$stamp" 2>/dev/null)" = "$lock" ] && return
   make_tools
   python=$(find_python) || exit 1
   say "Fetching what uv.lock names ($1) …"
