@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from rinnalla.casefile import keeping
+from rinnalla.casefile import save_and_next
 from rinnalla.casefile.actions import record_with_matters
 from rinnalla.casefile.queries import note_opened_to_record, saved_encounter
 from rinnalla.casefile.sheets import Sheet, sheet_for
@@ -17,7 +17,7 @@ from rinnalla.organisations.request import Request
 
 def record(request: Request) -> HttpResponse:
     require(may_go_out(request.actor))
-    kept = keeping.kept(request.session)
+    kept = save_and_next.carried(request.session)
     sheet = sheet_for(request.actor, typed(request), kept=kept, asked=request.GET)
     try:
         if request.method == "POST" and sheet.is_valid() and _is_saved(request, sheet):
@@ -28,13 +28,13 @@ def record(request: Request) -> HttpResponse:
     note_opened_to_record(request.actor, sheet.form.chosen_cards)
     if request.htmx and sheet.form.is_looking:
         return render(request, "casefile/_people.html", {"sheet": sheet})
-    saved = saved_encounter(request.actor, keeping.saved(request.session))
+    saved = saved_encounter(request.actor, save_and_next.saved(request.session))
     return render(request, "casefile/record.html", {"sheet": sheet, "saved": saved})
 
 
 def saved(request: Request) -> HttpResponse:
     require(may_go_out(request.actor))
-    saved = saved_encounter(request.actor, keeping.saved(request.session))
+    saved = saved_encounter(request.actor, save_and_next.saved(request.session))
     if saved is None:
         return redirect("casefile:record")
     return render(request, "casefile/saved.html", {"saved": saved})
@@ -49,8 +49,8 @@ def _is_saved(request: Request, sheet: Sheet) -> bool:
     except DraftWrong as wrong:
         sheet.form.refuse(wrong)
         return False
-    keeping.keep(request.session, draft)
-    keeping.note_saved(request.session, made.pk)
+    save_and_next.carry(request.session, draft)
+    save_and_next.note_saved(request.session, made.pk)
     tell_of_masking(request, sheet.form)
     tell_of_masking(request, sheet.promise)
     return True

@@ -22,14 +22,14 @@ CARRIED = ("team", "where", "channel", "present")
 Session = MutableMapping[str, Any]
 
 
-def keep(session: Session, draft: EncounterDraft) -> None:
-    """Keep the team, the place, the way of meeting and who of us was there, for this shift."""
+def carry(session: Session, draft: EncounterDraft) -> None:
+    """Carry on the team, the place, the way of meeting and who of us was there, for this shift."""
     said = where_and_who_of(draft)
     session[KEPT] = {"shift": _this_shift()} | {name: said[name] for name in CARRIED}
 
 
-def kept(session: Session) -> dict[str, Any]:
-    """What was kept in this shift, as first values of the next form; nothing of an earlier one."""
+def carried(session: Session) -> dict[str, Any]:
+    """What this shift carries on, as first values of the next form; nothing of an earlier one."""
     found = session.get(KEPT) or {}
     if found.get("shift") != _this_shift():
         return {}
