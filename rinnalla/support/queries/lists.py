@@ -32,7 +32,7 @@ from rinnalla.support.policy import (
     may_begin_any,
     may_list_matters,
 )
-from rinnalla.support.searching import matters_with
+from rinnalla.support.queries.searching import matters_with
 
 AT_MOST = 100
 AT_ONCE = 50  # matters on a page

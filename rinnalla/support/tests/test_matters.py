@@ -14,7 +14,7 @@ from rinnalla.support.actions import begin_matter, change_matter, take_matter
 from rinnalla.support.drafts import MatterDraft
 from rinnalla.support.models import Matter, Step
 from rinnalla.support.queries import find_matter
-from rinnalla.support.searching import search_matters
+from rinnalla.support.queries.searching import search_matters
 from rinnalla.support.tests.factories import make_matter
 
 

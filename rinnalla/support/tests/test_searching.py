@@ -7,7 +7,7 @@ from rinnalla.people.tests.factories import make_person
 from rinnalla.support import matter_words
 from rinnalla.support.indexes import rebuild_matters
 from rinnalla.support.models import MatterPosting
-from rinnalla.support.searching import search_matters
+from rinnalla.support.queries.searching import search_matters
 from rinnalla.support.tests.factories import make_matter
 
 
