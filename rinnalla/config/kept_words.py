@@ -6,7 +6,7 @@ from uuid import UUID
 from django.apps import apps
 from django.http import QueryDict
 
-NOT_WORDS = ("csrfmiddlewaretoken", "typed_by", "looked", "once")
+NOT_WORDS = ("csrfmiddlewaretoken", "typed_by", "looked", "once", "shown")
 SHORTEST = 2
 
 

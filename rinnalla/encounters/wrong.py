@@ -1,4 +1,4 @@
-"""What a form should have caught, and the two ways in which a correction can come too late."""
+"""What a form should have caught."""
 
 import datetime
 
@@ -11,7 +11,6 @@ from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import (
     AgeBand,
     Channel,
-    Encounter,
     Gender,
     Missing,
     OwnAnswer,
@@ -29,14 +28,6 @@ MOST = 32_767  # heads and times help was given: what a small column holds
 
 class DraftWrong(Wrong):
     """A draft that cannot be an encounter, or what stands beside one."""
-
-
-class Overtaken(Exception):
-    """Somebody else corrected it meanwhile; `encounter` is as it stands now."""
-
-    def __init__(self, encounter: Encounter) -> None:
-        super().__init__(str(encounter.pk))
-        self.encounter = encounter
 
 
 def is_absurd(moment: datetime.datetime) -> bool:

@@ -16,6 +16,7 @@ from rinnalla.casefile.actions.erasing import erase_person
 from rinnalla.core import clock
 from rinnalla.core.fields import EncryptedTextField
 from rinnalla.core.ids import new_id
+from rinnalla.core.overtaking import Overtaken
 from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.encounters import note_words
 from rinnalla.encounters.actions.correcting import correct_encounter
@@ -31,7 +32,6 @@ from rinnalla.encounters.models import (
     Wish,
     WishState,
 )
-from rinnalla.encounters.wrong import Overtaken
 from rinnalla.organisations.models import BorrowedPower
 from rinnalla.people.models import Disclosure, Identity, Level, Person, ShutOut, SleepingPlace
 from rinnalla.people.tests.factories import make_person, never

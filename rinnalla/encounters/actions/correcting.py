@@ -4,6 +4,7 @@ from django.db import transaction
 
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
+from rinnalla.core.overtaking import Overtaken
 from rinnalla.core.refusal import require, require_known
 from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.drafts import EncounterDraft
@@ -19,7 +20,6 @@ from rinnalla.encounters.writing.versions import (
     keep_version,
     was_anybody_known,
 )
-from rinnalla.encounters.wrong import Overtaken
 from rinnalla.people.models import Person
 
 

@@ -9,6 +9,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.once import make_once
+from rinnalla.core.overtaking import hold_as_read
 from rinnalla.core.refusal import require, require_known
 from rinnalla.encounters.models import HelpKind
 from rinnalla.encounters.policy import help_kinds_visible_to, may_tend_help_kinds
@@ -48,13 +49,17 @@ def add_help_kind(actor: Actor, draft: HelpKindDraft, *, team_id: UUID, once: UU
 
 @transaction.atomic
 def change_help_kind(actor: Actor, kind: HelpKind, draft: HelpKindDraft) -> HelpKind:
-    """Change what is said of a team's own kind. Raises Refused, NotKnown."""
+    """Change what is said of a team's own kind.
+
+    Raises Refused, NotKnown; Overtaken where somebody else has changed it since `kind` was read.
+    """
     _require_own(actor, kind)
+    now = hold_as_read(kind)
     for name, value in _said(draft).items():
-        setattr(kind, name, value)
-    kind.save()
-    trail.record(actor, "help_kind.changed", [kind])
-    return kind
+        setattr(now, name, value)
+    now.save()
+    trail.record(actor, "help_kind.changed", [now])
+    return now
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
+from rinnalla.core.overtaking import Difference
 from rinnalla.core.typed import FreeText
 from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.forms.initial import initial_of
@@ -17,7 +17,6 @@ from rinnalla.encounters.forms.recording import EncounterForm
 from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.telling import SAYINGS, Told, names_for, saying
 from rinnalla.encounters.writing.versions import draft_at
-from rinnalla.encounters.wrong import Overtaken
 
 LATEST = 32_767
 VERSION = re.compile(r"[0-9]{1,5}")
@@ -59,15 +58,6 @@ class CorrectionForm(EncounterForm):
 
 
 @dataclass(frozen=True)
-class Difference:
-    """One thing that two say otherwise, each in words."""
-
-    label: str | Promise
-    theirs: str
-    mine: str
-
-
-@dataclass(frozen=True)
 class Beside:
     """After somebody else was quicker: what differs, and a form that holds both."""
 
@@ -75,12 +65,11 @@ class Beside:
     form: CorrectionForm
 
 
-def lay_beside(actor: Actor, mine: CorrectionForm, overtaken: Overtaken) -> Beside:
+def lay_beside(actor: Actor, mine: CorrectionForm, now: Encounter) -> Beside:
     """What was typed, on top of what the encounter says by now; nothing typed is lost.
 
     What one did not touch is as the other left it; what one did is as one typed it.
     """
-    now = overtaken.encounter
     theirs, typed = draft_of(now), mine.draft()
     names = names_for(actor, [theirs, typed])
     form = CorrectionForm(actor, now, instead=_touched(mine, initial_of(theirs)))

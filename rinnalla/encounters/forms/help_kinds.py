@@ -8,6 +8,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.core.choosing import offer
+from rinnalla.core.overtaking import ChangingForm
 from rinnalla.core.typed import OnceField, TextLine
 from rinnalla.encounters.actions import HelpKindDraft
 from rinnalla.encounters.queries import HelpTile
@@ -57,11 +58,9 @@ class HelpKindForm(forms.Form):
         help_text=_("It is counted, and not linked to an alias unless the person lets it."),
     )
 
-    def __init__(
-        self, tiles: Sequence[HelpTile], data: Any = None, *, kind: HelpTile | None = None
-    ) -> None:
-        super().__init__(data, initial=_said_of(kind, tiles) if kind else None)
-        self.others = [tile for tile in tiles if not kind or tile.id != kind.id]
+    def __init__(self, others: Sequence[HelpTile], data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.others = others
         stands = [(str(tile.id), tile.words) for tile in self.others if not tile.is_closed]
         offer(self, "after", [("", _("first of all")), *stands])
 
@@ -86,12 +85,20 @@ class HelpKindForm(forms.Form):
         )
 
 
-def _said_of(kind: HelpTile, tiles: Sequence[HelpTile]) -> dict[str, Any]:
-    earlier = [tile for tile in tiles if tile.order < kind.order and not tile.is_closed]
+class ChangeHelpKindForm(ChangingForm, HelpKindForm):
+    """What is said of a kind of help, to be changed."""
+
+    def __init__(self, tiles: Sequence[HelpTile], data: Any = None, *, kind: HelpTile) -> None:
+        others = [tile for tile in tiles if tile.id != kind.id]
+        super().__init__(others, data, initial=_said_of(kind, others))
+
+
+def _said_of(kind: HelpTile, others: Sequence[HelpTile]) -> dict[str, Any]:
+    earlier = [tile for tile in others if tile.order < kind.order and not tile.is_closed]
     return {
         "name": kind.words,
         "icon": kind.icon,
         "after": str(earlier[-1].id) if earlier else "",
-        "season": kind.season,
+        "season": list(kind.season),
         "figures_only": kind.figures_only,
     }

@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from rinnalla.audit.models import TrailEntry
 from rinnalla.core.ids import new_id
+from rinnalla.encounters import actions
 from rinnalla.encounters.models import Attempt, HelpKind, Observation, ShiftMessage
 from rinnalla.encounters.tests.factories import make_help_kind
+from rinnalla.encounters.tests.test_form import sent
 from rinnalla.organisations.models import Role
 from rinnalla.organisations.tests.factories import make_member
 from rinnalla.people.models import ContactState, Identity, Level
@@ -192,7 +195,7 @@ def test_a_team_tends_its_own_kinds_of_help(town, signed_in):
     assert form["after"].value() == str(food.pk)
     taken = client.post(page("new_help_kind", town.north.pk), said | {"once": new_id()})
     assert taken.context["form"].errors["name"]
-    client.post(page("edit_help_kind", kind.pk), said | {"name": "Silmälasit"})
+    client.post(page("edit_help_kind", kind.pk), sent(form) | {"name": "Silmälasit"})
     client.post(page("close_help_kind", kind.pk))
     kind.refresh_from_db()
     assert (kind.name, kind.closed_at is None) == ("Silmälasit", False)
@@ -200,6 +203,41 @@ def test_a_team_tends_its_own_kinds_of_help(town, signed_in):
     client.post(page("reopen_help_kind", kind.pk))
     kind.refresh_from_db()
     assert kind.closed_at is None
+
+
+def test_of_two_who_change_a_kind_at_once_the_second_sees_both_and_loses_nothing(town, signed_in):
+    kind = make_help_kind(town.north, "Lukulasit")
+    address = page("edit_help_kind", kind.pk)
+    aino, bea = (signed_in(town.user(name), Client()) for name in ("Aino", "Bea"))
+    opened = {one: sent(one.get(address).context["form"]) for one in (aino, bea)}
+    assert aino.post(address, opened[aino] | {"name": "Silmälasit"}).status_code == 302
+    back = bea.post(address, opened[bea] | {"name": "Rillit", "season": ["12"]})
+    kind.refresh_from_db()
+    assert (kind.name, kind.season) == ("Silmälasit", [])
+    assert {one.theirs: one.mine for one in back.context["form"].differences}["Silmälasit"] == (
+        "Rillit"
+    )
+    assert 'value="Rillit"' in back.text
+    assert bea.post(address, sent(back.context["form"])).status_code == 302
+    kind.refresh_from_db()
+    assert (kind.name, kind.season) == ("Rillit", [12])
+
+
+def test_a_change_between_the_look_and_the_lock_is_seen_too(town, signed_in, monkeypatch):
+    kind = make_help_kind(town.north, "Lukulasit")
+    address = page("edit_help_kind", kind.pk)
+    client = signed_in(town.user("Bea"))
+    opened = sent(client.get(address).context["form"]) | {"name": "Rillit"}
+    change = actions.change_help_kind
+
+    def overtaken(actor, read, draft):
+        HelpKind.objects.filter(pk=kind.pk, name="Lukulasit").update(name="Silmälasit")
+        return change(actor, read, draft)
+
+    monkeypatch.setattr(actions, "change_help_kind", overtaken)
+    assert "Silmälasit" in client.post(address, opened).text
+    kind.refresh_from_db()
+    assert kind.name == "Silmälasit"
 
 
 def test_the_kinds_of_another_team_are_looked_at_only(town, signed_in):

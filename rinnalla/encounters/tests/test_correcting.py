@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rinnalla.audit.models import TrailEntry
 from rinnalla.core.ids import new_id
+from rinnalla.core.overtaking import Overtaken
 from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.encounters import contents
 from rinnalla.encounters.actions import correct_encounter, keep_close, record_encounter
@@ -30,7 +31,7 @@ from rinnalla.encounters.tests.drafts import draft_for, helsinki, there
 from rinnalla.encounters.tests.factories import make_encounter, make_help_kind
 from rinnalla.encounters.tests.test_recording import whole_draft
 from rinnalla.encounters.writing.normal import normal
-from rinnalla.encounters.wrong import DraftWrong, Overtaken
+from rinnalla.encounters.wrong import DraftWrong
 from rinnalla.people.tests.factories import make_person
 
 WORDS = st.text(max_size=30)
@@ -109,7 +110,7 @@ def test_the_second_of_two_who_correct_is_told_and_may_save_again(town):
     mine = dataclasses.replace(draft, note="Bea")
     with pytest.raises(Overtaken) as overtaken, transaction.atomic():
         correct_encounter(town.actor("Bea"), encounter, mine, version=1)
-    assert overtaken.value.encounter.note == "Aino"
+    assert overtaken.value.now.note == "Aino"
     assert correct_encounter(town.actor("Bea"), encounter, mine, version=2).version == 3
 
 

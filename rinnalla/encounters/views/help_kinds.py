@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from rinnalla.core.overtaking import again_when_overtaken
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
 from rinnalla.encounters import actions, queries
-from rinnalla.encounters.forms.help_kinds import HelpKindForm
+from rinnalla.encounters.forms.help_kinds import ChangeHelpKindForm, HelpKindForm
 from rinnalla.organisations.request import Request
 
 
@@ -28,12 +29,13 @@ def new_help_kind(request: Request, team_id: UUID) -> HttpResponse:
     return render(request, "encounters/new_help_kind.html", {"form": form, "team": page.team})
 
 
+@again_when_overtaken
 def edit_help_kind(request: Request, kind_id: UUID) -> HttpResponse:
     kind = queries.find_help_kind(request.actor, kind_id)
     page = queries.open_help_kinds_with(request.actor, kind)
     require(page.may_tend)
     tile = next(one for one in page.every if one.id == kind_id)
-    form = HelpKindForm(page.every, typed(request), kind=tile)
+    form = ChangeHelpKindForm(page.every, typed(request), kind=tile)
     if request.method == "POST" and form.is_valid():
         actions.change_help_kind(request.actor, kind, form.draft())
         return redirect("encounters:help_kinds", kind.team_id)

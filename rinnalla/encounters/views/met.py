@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.overtaking import Overtaken
 from rinnalla.core.refusal import NotKnown, require
 from rinnalla.core.typed import typed
 from rinnalla.encounters.actions import correct_encounter, keep_close, keep_close_no_more
@@ -20,7 +21,7 @@ from rinnalla.encounters.queries import (
     open_encounter,
     open_to_correct,
 )
-from rinnalla.encounters.wrong import DraftWrong, Overtaken
+from rinnalla.encounters.wrong import DraftWrong
 from rinnalla.organisations.request import Request
 
 
@@ -54,8 +55,9 @@ def correct(request: Request, encounter_id: UUID) -> HttpResponse:
         try:
             if _is_corrected(request, form):
                 return redirect("encounters:encounter", encounter_id)
-        except Overtaken as overtaken:
-            shown = {"encounter": encounter, "beside": lay_beside(request.actor, form, overtaken)}
+        except Overtaken:
+            now = find_encounter(request.actor, encounter_id)
+            shown = {"encounter": now, "beside": lay_beside(request.actor, form, now)}
             return render(request, "encounters/overtaken.html", shown)
         except NotKnown:
             form = _without_what_is_gone(request, encounter_id)
