@@ -65,6 +65,7 @@ MATRIX = {
     "encounters:pairs": (">.....---.", ">.....---."),
     "encounters:part": (">xxxxxxxxx", ">0>>000000"),
     "encounters:reopen_help_kind": (">xxxxxxxxx", ">->>--0000"),
+    "encounters:reopen_wish": (">xxxxxxxxx", ">0>>000000"),
     "encounters:search": (">-....---.", ">-....---."),
     "encounters:take_back_message": (">xxxxxxxxx", ">-.-000000"),
     "encounters:take_wish": (">xxxxxxxxx", ">0>>000000"),

@@ -14,7 +14,7 @@ from django.db.models import Q
 from rinnalla.audit.models import TrailEntry
 from rinnalla.core import clock
 from rinnalla.core.pieces import in_pieces
-from rinnalla.encounters import note_words
+from rinnalla.encounters import earlier_endings, note_words
 from rinnalla.encounters.contents import read, written
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import (
@@ -145,9 +145,11 @@ def _forget_wishes(person_id: UUID, alone: list[UUID]) -> int:
         wishes += [one for one in rows if one.person_id != person_id]
     for wish in wishes:
         wish.person_id, wish.words, wish.could_not = None, "", ""
+        wish.earlier_endings = earlier_endings.without_words(wish.earlier_endings)
         if wish.state == WishState.OPEN:
             wish.state, wish.ended_at = WishState.NOT_WANTED, clock.now()
-        wish.save(update_fields=["person", "words", "could_not", "state", "ended_at"])
+        said = ["person", "words", "could_not", "earlier_endings", "state", "ended_at"]
+        wish.save(update_fields=said)
     return len(wishes)
 
 

@@ -219,6 +219,11 @@ def may_tend_wish(actor: Actor, wish: Wish) -> bool:
     return wish.person_id in nearness_of(actor).in_pair_of
 
 
+def may_reopen_wish(actor: Actor, wish: Wish) -> bool:
+    """Those who see to it; nobody where the person has been forgotten, and it says nothing."""
+    return bool(str(wish.words).strip()) and may_tend_wish(actor, wish)
+
+
 def tends_wishes_of(actor: Actor, team_id: UUID) -> bool:
     """Whether the actor sees to wishes of that team; borrowed power only looks."""
     return team_id in teams_followed_by(actor)

@@ -196,7 +196,7 @@ CLASSES: dict[str, dict[Class, str]] = {
         Class.TECHNICAL: f"{OWNED} encounter_id",
     },
     "encounters.wish": {
-        Class.ENCRYPTED: "words could_not",
+        Class.ENCRYPTED: "words could_not earlier_endings",
         Class.PERSONAL: "person_id is_now wished_at until state taken_by_id taken_at "
         "asked_service_at ended_at missing kept_close",
         Class.TECHNICAL: f"{OWNED} team_id encounter_id help_given_id",
@@ -231,7 +231,7 @@ CLASSES: dict[str, dict[Class, str]] = {
         Class.TECHNICAL: "id organisation_id team_mark encounter_id",
     },
     "support.matter": {
-        Class.ENCRYPTED: "title neutral_title could_not",
+        Class.ENCRYPTED: "title neutral_title could_not earlier_endings",
         Class.PERSONAL: "person_id carried_by_id until state ended_at missing kept_close",
         Class.TECHNICAL: f"{OWNED} team_id wish_id",
     },

@@ -141,6 +141,7 @@ SENTENCES: dict[str, Promise] = {
     "wish.let_go": _("left a wish for help for others to take"),
     "wish.noted": _("wrote down a wish for help"),
     "wish.opened": _("opened a wish for help"),
+    "wish.reopened": _("opened a wish for help again"),
     "wish.service_asked": _("noted that a service was asked"),
     "wish.taken": _("took a wish for help to see to"),
     "wishes.listed": _("read the open wishes for help"),

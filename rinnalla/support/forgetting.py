@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from rinnalla.core import clock
+from rinnalla.encounters import earlier_endings
 from rinnalla.support import matter_words
 from rinnalla.support.models import Matter, MatterState, Step
 
@@ -26,8 +27,8 @@ def forget_person(person_id: UUID) -> int:
 def _empty(matter: Matter) -> None:
     matter.person_id = None
     matter.title, matter.neutral_title, matter.could_not = "", "", ""
+    matter.earlier_endings = earlier_endings.without_words(matter.earlier_endings)
     if matter.state == MatterState.OPEN:
         matter.state, matter.ended_at = MatterState.NOT_WANTED, clock.now()
-    matter.save(
-        update_fields=["person", "title", "neutral_title", "could_not", "state", "ended_at"]
-    )
+    emptied = ["person", "title", "neutral_title", "could_not", "earlier_endings"]
+    matter.save(update_fields=[*emptied, "state", "ended_at"])

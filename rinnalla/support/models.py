@@ -23,7 +23,8 @@ class Matter(OwnedRecord):
     """Something unfinished, of a person or of the team, carried by workers until it is finished.
 
     `neutral_title` is what lists show. `until` is a Helsinki day. `wish`: what it began from.
-    A kept-close matter is read by the person's own pair only (design 3).
+    A kept-close matter is read by the person's own pair only (design 3). `earlier_endings`: how it
+    ended before one went on with it (`encounters.earlier_endings.read`).
     """
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
@@ -39,6 +40,7 @@ class Matter(OwnedRecord):
     ended_at = models.DateTimeField(null=True)
     missing = models.JSONField(default=list)
     could_not = EncryptedTextField(default="")
+    earlier_endings = EncryptedTextField(null=True)
     kept_close = models.BooleanField(default=False)
 
     class Meta:

@@ -55,6 +55,11 @@ def may_carry(actor: Actor, matter: Matter) -> bool:
     )
 
 
+def may_go_on(actor: Actor, matter: Matter) -> bool:
+    """Those who carry it; nobody, where the person has been forgotten and it says nothing."""
+    return bool(str(matter.title).strip()) and may_carry(actor, matter)
+
+
 def may_begin(actor: Actor, team_id: UUID) -> bool:
     """Workers and leads of the team."""
     return team_id in teams_followed_by(actor)

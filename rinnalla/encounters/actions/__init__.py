@@ -31,6 +31,9 @@ from rinnalla.encounters.actions.joining import (
 from rinnalla.encounters.actions.recording import (
     record_encounter,
 )
+from rinnalla.encounters.actions.reopening import (
+    reopen_wish,
+)
 from rinnalla.encounters.actions.wishes import (
     CouldNot,
     EndedAlready,
@@ -78,6 +81,7 @@ __all__ = [
     "record_encounter",
     "record_observation",
     "reopen_help_kind",
+    "reopen_wish",
     "take_back_message",
     "take_wish",
 ]

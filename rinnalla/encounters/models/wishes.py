@@ -26,6 +26,7 @@ class Wish(OwnedRecord):
 
     From `wished_at` to `asked_service_at` is our part, from there to `ended_at` the service's
     queue; without `asked_service_at` all of it is ours (S0-02). `until`: how long the moment lasts.
+    `earlier_endings`: how it ended before it was opened again (`earlier_endings.read`).
     """
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
@@ -45,6 +46,7 @@ class Wish(OwnedRecord):
     help_given = models.ForeignKey(HelpGiven, models.SET_NULL, null=True, related_name="+")
     missing = models.JSONField(default=list)
     could_not = EncryptedTextField(default="")
+    earlier_endings = EncryptedTextField(null=True)
     kept_close = models.BooleanField(default=False)
 
     class Meta:

@@ -44,6 +44,10 @@ from rinnalla.encounters.queries.pairs import (
     possible_pairs,
     possible_pairs_of,
 )
+from rinnalla.encounters.queries.reopening import (
+    EarlierLine,
+    earlier_lines,
+)
 from rinnalla.encounters.queries.searching import (
     FoundNotes,
     search_notes,
@@ -75,6 +79,7 @@ from rinnalla.encounters.telling import (
 
 __all__ = [
     "Asked",
+    "EarlierLine",
     "EncounterLine",
     "EncounterList",
     "EncounterPage",
@@ -94,6 +99,7 @@ __all__ = [
     "WishPage",
     "attempts_of",
     "draft_of",
+    "earlier_lines",
     "find_encounter",
     "find_help_kind",
     "find_message",

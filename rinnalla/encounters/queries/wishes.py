@@ -17,12 +17,14 @@ from rinnalla.encounters.policy import (
     encounters_readable_by,
     encounters_with,
     may_read_wishes,
+    may_reopen_wish,
     may_tend_wish,
     tends_wishes_of,
     wishes_readable_by,
     wishes_visible_to,
     wishes_with,
 )
+from rinnalla.encounters.queries.reopening import EarlierLine, earlier_lines
 from rinnalla.encounters.waiting import Waiting, waiting
 from rinnalla.organisations.finding import only_known
 from rinnalla.people.models import ContactState, ContactWish, Death, Person
@@ -76,11 +78,16 @@ class GivenLine:
 
 @dataclass(frozen=True)
 class WishPage:
-    """One wish: the line, whether the actor may do something for it, and how it ended."""
+    """One wish: the line, whether the actor may do something for it, and how it ended.
+
+    `earlier`: how it had ended before it was opened again, the latest first.
+    """
 
     line: WishLine
     may_tend: bool
     help_given: GivenLine | None
+    may_reopen: bool
+    earlier: list[EarlierLine]
 
 
 def open_wishes(
@@ -161,7 +168,11 @@ def open_wish_page(actor: Actor, wish_id: UUID) -> WishPage:
     wish = find_wish(actor, wish_id)
     trail.record(actor, "wish.opened", [wish, *_people([wish])])
     return WishPage(
-        _lines(actor, [wish])[0], may_tend_wish(actor, wish), _fulfilled_by(actor, wish)
+        line=_lines(actor, [wish])[0],
+        may_tend=may_tend_wish(actor, wish),
+        help_given=_fulfilled_by(actor, wish),
+        may_reopen=wish.state != WishState.OPEN and may_reopen_wish(actor, wish),
+        earlier=earlier_lines(actor, wish.earlier_endings),
     )
 
 

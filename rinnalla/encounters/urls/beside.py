@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from rinnalla.encounters.views import beside, help_kinds, wishes
+from rinnalla.encounters.views import beside, help_kinds, reopening, wishes
 
 BESIDE: list[URLPattern] = [
     path("wishes/", wishes.wishes, name="wishes"),
@@ -13,6 +13,7 @@ BESIDE: list[URLPattern] = [
     path("wishes/<uuid:wish_id>/let-go/", wishes.let_go_of_wish, name="let_go_of_wish"),
     path("wishes/<uuid:wish_id>/asked/", wishes.ask_service, name="ask_service"),
     path("wishes/<uuid:wish_id>/end/", wishes.end_wish, name="end_wish"),
+    path("wishes/<uuid:wish_id>/reopen/", reopening.reopen_wish, name="reopen_wish"),
     path("attempt/<uuid:person_id>/", beside.attempt, name="attempt"),
     path("observe/<uuid:place_id>/", beside.observe, name="observe"),
     path("message/", beside.message, name="message"),

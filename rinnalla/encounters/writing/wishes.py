@@ -44,6 +44,7 @@ def may_be_left_out(wish: Wish) -> bool:
     """Whether nobody has taken it up and nothing but its own encounter has ended it."""
     at_once = wish.state == WishState.HELPED and wish.ended_at == wish.wished_at
     untouched = wish.taken_at is None and wish.asked_service_at is None
+    untouched = untouched and not wish.earlier_endings  # somebody opened it again
     return untouched and (wish.state == WishState.OPEN or at_once)
 
 

@@ -8,11 +8,13 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import Wrong, require
+from rinnalla.encounters.earlier_endings import EarlierEnding, with_one_more
 from rinnalla.encounters.models import Missing
+from rinnalla.people.holding import hold_all
 from rinnalla.support.holding import about, held
 from rinnalla.support.models import Matter, MatterState
-from rinnalla.support.policy import may_carry
-from rinnalla.support.wishes import end_wish_of
+from rinnalla.support.policy import may_carry, may_go_on
+from rinnalla.support.wishes import end_wish_of, reopen_wish_of
 
 
 class MatterWrong(Wrong):
@@ -31,14 +33,14 @@ def end_matter(
     codes = sorted(set(missing))
     _check(state, codes, could_not)
     require(may_carry(actor, matter))
-    fresh = held(matter)
+    fresh = _held_with_whom(matter)
     if fresh.state != MatterState.OPEN:
         return fresh
-    fresh.state, fresh.ended_at = MatterState(state), clock.now()
+    fresh.state = MatterState(state)
     if state == MatterState.COULD_NOT:
         fresh.missing, fresh.could_not = codes, could_not
+    fresh.ended_at = end_wish_of(actor, fresh) or clock.now()
     fresh.save()
-    end_wish_of(actor, fresh)
     trail.record(actor, "matter.ended", about(fresh), facts={"state": fresh.state})
     return fresh
 
@@ -47,17 +49,38 @@ def end_matter(
 def reopen_matter(actor: Actor, matter: Matter) -> Matter:
     """Go on with a matter that had ended; an open one stays as it is.
 
-    The wish that ended with it stays ended: the person may wish anew. Raises Refused, NotKnown.
+    How it had ended stays readable. The wish that ended with it is open again too; one that ended
+    otherwise stays ended. Raises Refused, also where the person has been forgotten; NotKnown.
     """
     require(may_carry(actor, matter))
-    fresh = held(matter)
-    if fresh.state == MatterState.OPEN:
+    fresh = _held_with_whom(matter)
+    require(may_go_on(actor, fresh))
+    if fresh.ended_at is None:
         return fresh
+    reopen_wish_of(actor, fresh)
+    fresh.earlier_endings = with_one_more(fresh.earlier_endings, _ending(actor, fresh))
     fresh.state, fresh.ended_at = MatterState.OPEN, None
     fresh.missing, fresh.could_not = [], ""
     fresh.save()
     trail.record(actor, "matter.reopened", about(fresh))
     return fresh
+
+
+def _held_with_whom(matter: Matter) -> Matter:
+    """Whoever forgets a person holds them before their wishes and matters: so do we."""
+    hold_all([matter.person_id] if matter.person_id else [])
+    return held(matter)
+
+
+def _ending(actor: Actor, matter: Matter) -> EarlierEnding:
+    return EarlierEnding(
+        state=matter.state,
+        ended_at=matter.ended_at or clock.now(),
+        reopened_at=clock.now(),
+        reopened_by=actor.user_id,
+        missing=tuple(matter.missing),
+        could_not=str(matter.could_not),
+    )
 
 
 def _check(state: str, missing: list[str], could_not: str) -> None:

@@ -8,20 +8,22 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require, require_known
 from rinnalla.encounters.models import Wish
-from rinnalla.encounters.policy import wishes_readable_by
+from rinnalla.encounters.policy import may_reopen_wish, wishes_readable_by
+from rinnalla.encounters.queries import EarlierLine, earlier_lines
 from rinnalla.organisations.finding import only_known
 from rinnalla.people.queries import PersonCard, cards_of
 from rinnalla.support.holding import about
 from rinnalla.support.lines import MatterLine, lines_from
 from rinnalla.support.models import Matter, MatterState, Step
-from rinnalla.support.policy import matters_readable_by, may_carry
+from rinnalla.support.policy import matters_readable_by, may_carry, may_go_on
 
 
 @dataclass(frozen=True)
 class MatterPage:
     """A matter opened: whose it is, its steps in order, and what the actor may do.
 
-    `wish` is what it began from, where the actor may read it.
+    `wish` is what it began from, where the actor may read it; `earlier` how the matter had ended
+    before one went on with it, the latest first.
     """
 
     matter: Matter
@@ -31,6 +33,9 @@ class MatterPage:
     wish: Wish | None
     is_mine: bool
     may_carry: bool
+    may_go_on: bool
+    may_reopen_wish: bool
+    earlier: list[EarlierLine]
 
     @property
     def is_open(self) -> bool:
@@ -71,14 +76,18 @@ def open_matter(actor: Actor, matter_id: UUID) -> MatterPage:
     matter = find_matter(actor, matter_id)
     trail.record(actor, "matter.opened", about(matter))
     [line] = lines_from([matter], neutral=False)
+    wish = _wish_of(actor, matter)
     return MatterPage(
         matter=matter,
         line=line,
         card=card_of(actor, matter),
         steps=list(matter.steps.all()),
-        wish=_wish_of(actor, matter),
+        wish=wish,
         is_mine=matter.carried_by_id is not None and matter.carried_by_id == actor.user_id,
         may_carry=may_carry(actor, matter),
+        may_go_on=may_go_on(actor, matter),
+        may_reopen_wish=bool(wish and wish.ended_at and may_reopen_wish(actor, wish)),
+        earlier=earlier_lines(actor, matter.earlier_endings),
     )
 
 

@@ -57,5 +57,5 @@ def end(request: Request, matter_id: UUID) -> HttpResponse:
 @require_POST
 def reopen(request: Request, matter_id: UUID) -> HttpResponse:
     actions.reopen_matter(request.actor, find_matter(request.actor, matter_id))
-    messages.success(request, _("The matter is open again."))
+    messages.success(request, _("It is open again, and so is a wish that ended with it."))
     return redirect("support:matter", matter_id)
