@@ -31,7 +31,7 @@ def matters_visible_to(actor: Actor) -> QuerySet[Matter]:
 
 def matters_listed_to(actor: Actor) -> QuerySet[Matter]:
     """What stands in lists and reminders: the visible ones, but of nobody who has died (X-10)."""
-    died = Death.objects.filter(person=OuterRef("person"), undone_at=None)
+    died = Death.objects.in_force().filter(person=OuterRef("person"))
     return matters_visible_to(actor).exclude(Exists(died))
 
 

@@ -193,7 +193,7 @@ def help_since(actor: Actor, wish: Wish) -> list[GivenLine]:
 
 
 def _open(actor: Actor, teams: Collection[UUID] | None) -> QuerySet[Wish]:
-    died = Death.objects.filter(person=OuterRef("person"), undone_at=None)
+    died = Death.objects.in_force().filter(person=OuterRef("person"))
     shown = wishes_visible_to(actor).filter(state=WishState.OPEN).exclude(Exists(died))
     shown = shown if teams is None else shown.filter(team_id__in=teams)
     return shown.select_related(*WITH_ROWS)

@@ -33,7 +33,7 @@ def record_death(actor: Actor, person: Person, draft: DeathDraft, *, once: UUID)
     require(may_tend_person(actor, person))
     hold(person)
     known = Death.objects.filter(person=person)
-    in_force = known.filter(undone_at=None).first()
+    in_force = known.in_force().first()
     if in_force:
         return in_force
     here = {"organisation_id": person.organisation_id, "person": person}
@@ -48,7 +48,7 @@ def undo_death(actor: Actor, person: Person) -> None:
     """They live, or it was written by mistake: all is as before. Raises Refused, NotKnown."""
     require(may_tend_person(actor, person))
     hold(person)
-    undone = list(Death.objects.filter(person=person, undone_at=None))
+    undone = list(Death.objects.in_force().filter(person=person))
     for death in undone:
         death.undone_at = clock.now()
         death.save(update_fields=["undone_at"])

@@ -1,5 +1,7 @@
 """Limits: who must not see, what only the pair sees, and when everything stops."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -54,6 +56,14 @@ class SleepingPlace(OwnedRecord):
         return str(self.pk)
 
 
+class DeathQuerySet(models.QuerySet[Any]):
+    """Deaths by whether they were undone."""
+
+    def in_force(self) -> Self:
+        """Those that nobody has undone."""
+        return self.filter(undone_at=None)
+
+
 class Death(OwnedRecord):
     """That we were told the person has died: every reminder and list stops; may be undone (X-10).
 
@@ -64,6 +74,8 @@ class Death(OwnedRecord):
     told_by = EncryptedTextField(default="")
     on = models.DateField(null=True)
     undone_at = models.DateTimeField(null=True, editable=False)
+
+    objects = DeathQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -62,9 +62,7 @@ def cards_of(
     pairs = _by_person(
         Responsible.objects.filter(person__in=levels, ended_at=None).select_related("user")
     )
-    died = set(
-        Death.objects.filter(person__in=levels, undone_at=None).values_list("person", flat=True)
-    )
+    died = set(Death.objects.in_force().filter(person__in=levels).values_list("person", flat=True))
     return {
         one: PersonCard(
             id=one,

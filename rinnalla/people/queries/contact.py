@@ -141,7 +141,7 @@ def _agreed() -> QuerySet[ContactWish]:
 
 
 def _deaths() -> QuerySet[Death]:
-    return Death.objects.filter(person=OuterRef("person"), undone_at=None)
+    return Death.objects.in_force().filter(person=OuterRef("person"))
 
 
 def _names_of_pairs(people: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:

@@ -127,7 +127,7 @@ def _first(rows: QuerySet[Following], after: Since | None, limit: int) -> set[Si
 
 
 def _deaths() -> QuerySet[Death]:
-    return Death.objects.filter(person=OuterRef("person"), undone_at=None)
+    return Death.objects.in_force().filter(person=OuterRef("person"))
 
 
 def _place(one: Since) -> tuple[bool, float, UUID]:

@@ -23,7 +23,7 @@ def has_died(actor: Actor, person: Person) -> bool:
 def death_of(actor: Actor, person: Person) -> Death | None:
     """That the person has died, with who told; None where it is not so or may not be known."""
     known = cards_visible_to(actor).filter(pk=person.pk)
-    return Death.objects.filter(person__in=known.values("pk"), undone_at=None).first()
+    return Death.objects.in_force().filter(person__in=known.values("pk")).first()
 
 
 def shut_outs_from(actor: Actor, person: Person) -> list[ShutOut]:

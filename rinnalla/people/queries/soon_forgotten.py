@@ -32,7 +32,7 @@ def people_soon_forgotten(actor: Actor) -> list[SoonForgotten]:
     today = clock.today()
     soon = Q(kept_until__gte=today, kept_until__lte=today + datetime.timedelta(days=WARNED_DAYS))
     pair = Responsible.objects.filter(person=OuterRef("pk"), ended_at=None)
-    died = Death.objects.filter(person=OuterRef("pk"), undone_at=None)
+    died = Death.objects.in_force().filter(person=OuterRef("pk"))
     mine = Exists(pair_people(actor).filter(pk=OuterRef("pk")))
     teams = Exists(people_visible_to(actor).filter(pk=OuterRef("pk"))) & ~Exists(pair)
     people = Person.objects.filter(soon, organisation_id=actor.organisation_id)

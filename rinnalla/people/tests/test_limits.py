@@ -169,6 +169,6 @@ def test_a_death_is_one_quiet_step_and_so_is_undoing_it(town, signed_in, person)
     assert "Sisko" in signed_in(town.user("Bea")).get(page("death", person)).text
     assert signed_in(town.user("Carl")).post(page("undo_death", person)).status_code == 404
     assert signed_in(town.user("Bea")).post(page("undo_death", person)).status_code == 302
-    assert not Death.objects.filter(undone_at=None).exists()
+    assert not Death.objects.in_force().exists()
     kinds = TrailEntry.objects.filter(noun="death").order_by("seq").values_list("kind", flat=True)
     assert list(kinds) == ["death.recorded", "death.undone"]

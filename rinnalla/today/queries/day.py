@@ -116,7 +116,7 @@ def day_of(actor: Actor) -> Day | None:
 
 def _own_people(actor: Actor) -> list[UUID]:
     """Those in whose pair the actor is; nobody who has died."""
-    died = Death.objects.filter(person=OuterRef("pk"), undone_at=None)
+    died = Death.objects.in_force().filter(person=OuterRef("pk"))
     living = pair_people(actor).exclude(Exists(died)).order_by("pk")
     return list(living.values_list("pk", flat=True)[:OWN_PEOPLE])
 
