@@ -27,7 +27,7 @@ def record(request: Request) -> HttpResponse:
         sheet.form.refuse_what_is_gone()
     note_opened_to_record(request.actor, sheet.form.chosen_cards)
     if request.htmx and sheet.form.is_looking:
-        return render(request, "casefile/_people.html", {"sheet": sheet})
+        return render(request, "casefile/_people_anew.html", {"sheet": sheet})
     saved = saved_encounter(request.actor, save_and_next.saved(request.session))
     return render(request, "casefile/record.html", {"sheet": sheet, "saved": saved})
 

@@ -1,7 +1,7 @@
 """Help that was sorted at once, and what the person wants help with."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -98,7 +98,6 @@ class HelpAndWishes(forms.Form):
         wishes = self.before.wishes if self.before else ()
         self.wish_rows = Rows("wish", self.rows_for("wish"), WISHES)
         self.wish_rows.add_to(self)
-        whose = [(NOBODY, _("Somebody nameless")), *((str(one.id), one.alias) for one in people)]
         kinds = [(f"{KIND}{pk}", words) for pk, words in self.kinds.items()]
         for n in range(self.wish_rows.count):
             said = str(self[f"wish_{n}_id"].value() or "")
@@ -107,9 +106,16 @@ class HelpAndWishes(forms.Form):
             helped = [("", NOT_YET), *as_it_was, (IN_WORDS, _("Yes, in another way")), *kinds]
             offer(self, f"wish_{n}_lasts", lasts_choices(before))
             offer(self, f"wish_{n}_helped", helped)
+        self.offer_whose(people)
+
+    def offer_whose(self, people: Iterable[PersonCard]) -> None:
+        """Let a wish be one's of those people, somebody nameless's, or left unsaid."""
+        known = self["with_whom"].value() == WithWhom.KNOWN
+        follows = _("The one who was met") if known else _("Not said")
+        named = [(str(one.id), one.alias) for one in people]
+        for n in range(self.wish_rows.count):
+            whose = [("", follows), *named, (NOBODY, _("Somebody nameless"))]
             offer(self, f"wish_{n}_person", whose)
-            if len(people) == 1:
-                self.fields[f"wish_{n}_person"].initial = str(people[0].id)
 
     def _kinds_given(self) -> list[HelpDraft]:
         given = self.before.help if self.before else ()

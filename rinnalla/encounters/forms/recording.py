@@ -21,6 +21,7 @@ from rinnalla.encounters.forms.choices import (
     where_choices,
 )
 from rinnalla.encounters.forms.help_and_wishes import HelpAndWishes
+from rinnalla.encounters.forms.layout import Layout
 from rinnalla.encounters.forms.moments import MomentFields
 from rinnalla.encounters.forms.rows import COMPANIONS, Rows, companions_of, heads_of
 from rinnalla.encounters.forms.with_whom import WithWhomFields
@@ -101,6 +102,18 @@ class EncounterForm(WithWhomFields, HelpAndWishes, MomentFields, CarefulForm):
         self._offer_places_and_colleagues()
         self.offer_people()
         self.offer_help_and_wishes(self._team_id(), list(self.chosen_cards.values()))
+
+    @property
+    def layout(self) -> Layout:
+        """What of it is at hand, and what is folded."""
+        return Layout(self)
+
+    @property
+    def wishes(self) -> list[dict[str, Any]]:
+        """The rows of wishes to show; whose one is, is asked of all who can be ticked."""
+        if self.layout.shows_people:
+            self.offer_whose(self.people_offered)
+        return super().wishes
 
     @property
     def companions(self) -> list[dict[str, Any]]:

@@ -110,7 +110,11 @@ WISHES = {
     ),
     "now": lambda: forms.BooleanField(label=_("Wants help now"), required=False),
     "lasts": lambda: forms.ChoiceField(label=_("Until when?"), required=False),
-    "person": lambda: forms.ChoiceField(label=_("Whose wish?"), required=False),
+    "person": lambda: forms.ChoiceField(
+        label=_("Whose wish?"),
+        required=False,
+        error_messages={"invalid_choice": _("Tick this person above too, or choose another.")},
+    ),
     "helped": lambda: forms.ChoiceField(label=_("Was it sorted at once?"), required=False),
 }
 

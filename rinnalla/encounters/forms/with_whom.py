@@ -103,6 +103,11 @@ class WithWhomFields(forms.Form):
     def is_valid(self) -> bool:
         return super().is_valid() and not self.is_looking
 
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_looking:
+            self.errors.clear()  # what is not being saved is not refused
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         people, with_whom = cleaned.get("people"), cleaned.get("with_whom")

@@ -61,6 +61,8 @@ def correct(request: Request, encounter_id: UUID) -> HttpResponse:
             return render(request, "encounters/overtaken.html", shown)
         except NotKnown:
             form = _without_what_is_gone(request, encounter_id)
+    if request.htmx and form.is_looking:
+        return render(request, "encounters/_form_people_anew.html", {"form": form})
     return render(request, "encounters/correct.html", {"form": form, "encounter": encounter})
 
 

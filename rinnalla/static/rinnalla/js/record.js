@@ -74,6 +74,12 @@
     for (const part of form.querySelectorAll("[data-when-any]")) {
       part.hidden = !chosen.includes(part.dataset.whenAny);
     }
+    // A wish is nobody's who is not ticked.
+    const ticked = said.getAll("people");
+    const offered = [...form.querySelectorAll("#people [name=people]")].map((one) => one.value);
+    for (const one of form.querySelectorAll("[data-whose] option")) {
+      one.hidden = one.disabled = offered.includes(one.value) && !ticked.includes(one.value);
+    }
   };
   form.addEventListener("change", (event) => {
     showParts();
@@ -82,7 +88,7 @@
     if (opens) opens.open = true;
     const people = form.querySelector("#people");
     if (people.hidden) for (const one of people.querySelectorAll("input:checked")) one.checked = false;
-    if (!people.hidden && !people.querySelector(".match")) people.querySelector("[data-look]")?.click();
+    if (!people.hidden) window.htmx?.trigger(people, "renew");
   });
   document.addEventListener("htmx:afterSettle", showParts);
   window.addEventListener("pageshow", () => (showAll(), showParts()));
