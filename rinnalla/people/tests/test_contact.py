@@ -167,3 +167,14 @@ def test_who_was_never_met_is_looked_for_when_the_rhythm_has_passed_since_it_was
     week_ago = clock.now() - datetime.timedelta(days=7)
     ContactWish.objects.filter(person=person).update(recorded_at=week_ago)
     assert looked_for(town) == [person.pk]
+
+
+@pytest.mark.parametrize("step", ["pause", "no_contact", "come_back"])
+def test_a_step_leads_back_to_the_page_one_came_from_and_nowhere_else(town, signed_in, step):
+    person = make_person("Ratamo", town.north, told_by=town.user("Aino"))
+    client = signed_in(town.user("Aino"))
+    whole, contact = reverse("casefile:person", args=[person.pk]), page("contact", person)
+    for back, where in [("person", whole), ("contact", contact), ("//evil.example/", contact)]:
+        client.post(page("pause" if step == "come_back" else "come_back", person))
+        assert client.post(page(step, person), {"back": back}).headers["Location"] == where
+    assert client.post(page(step, person)).headers["Location"] == contact

@@ -25,6 +25,8 @@ ROUTES = {
     "pause": "people:pause",
     "does_not_wish": "people:no_contact",
 }
+# Where a step leads back to, by the name of the page one came from: never to an address.
+BACK = {"person": "casefile:person"}
 
 
 def contact(request: Request, person_id: UUID) -> HttpResponse:
@@ -65,4 +67,4 @@ def _step(
 ) -> HttpResponse:
     deed(request.actor, tended(request, person_id))
     messages.success(request, str(told))
-    return redirect("people:contact", person_id)
+    return redirect(BACK.get(request.POST.get("back", ""), "people:contact"), person_id)
