@@ -14,6 +14,7 @@ from rinnalla.organisations.policy import teams_of
 from rinnalla.people.models import Following, Responsible, ShutOut
 
 NAME = "people.nearness"
+SEEN = "people.seen"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,13 @@ def nearness_of(actor: Actor) -> Nearness:
 def forget_nearness(actor: Actor) -> None:
     """Read it anew when it is asked for next."""
     actor.found_out.pop(NAME, None)
+    actor.found_out.pop(SEEN, None)
+
+
+def seen_by(actor: Actor) -> set[UUID]:
+    """Whom the actor was found to see, in this request: a page asks it of one person many times."""
+    seen: set[UUID] = actor.found_out.setdefault(SEEN, set())
+    return seen
 
 
 def _read(actor: Actor) -> Nearness:

@@ -19,7 +19,7 @@ from rinnalla.people.models import (
     Responsible,
     SleepingPlace,
 )
-from rinnalla.people.nearness import nearness_of
+from rinnalla.people.nearness import nearness_of, seen_by
 
 
 def may_follow(actor: Actor) -> bool:
@@ -45,10 +45,7 @@ def people_visible_to(actor: Actor) -> QuerySet[Person]:
     people = _not_shut_out(actor)
     if sees_whole_house(actor):
         return people
-    following = Following.objects.filter(
-        person=OuterRef("pk"), ended_at=None, team_id__in=teams_followed_by(actor)
-    )
-    return people.filter(Exists(following))
+    return people.filter(Exists(_followed_by_teams_of(actor)))
 
 
 def followings_visible_to(actor: Actor) -> QuerySet[Following]:
@@ -61,14 +58,19 @@ def followings_visible_to(actor: Actor) -> QuerySet[Following]:
 
 def cards_visible_to(actor: Actor) -> QuerySet[Person]:
     """People of whom the actor may see alias, never-rule and wish: a peer in somebody's pair."""
-    visible = people_visible_to(actor).filter(pk=OuterRef("pk"))  # asked one by one: few are shown
+    people = _not_shut_out(actor)
+    if sees_whole_house(actor):
+        return people
     in_pair = Q(pk__in=nearness_of(actor).in_pair_of)
-    return _not_shut_out(actor).filter(Q(Exists(visible)) | in_pair)
+    return people.filter(Exists(_followed_by_teams_of(actor)) | in_pair)
 
 
 def may_see(actor: Actor, person: Person) -> bool:
     """Whether that person is among the visible."""
-    return people_visible_to(actor).filter(pk=person.pk).exists()
+    seen = seen_by(actor)
+    if person.pk not in seen and people_visible_to(actor).filter(pk=person.pk).exists():
+        seen.add(person.pk)
+    return person.pk in seen
 
 
 def may_tend_person(actor: Actor, person: Person) -> bool:
@@ -88,7 +90,7 @@ def has_pair(person_id: UUID) -> bool:
 
 def may_see_card(actor: Actor, person: Person) -> bool:
     """Whether the actor may know of the person: a peer in their pair may."""
-    return cards_visible_to(actor).filter(pk=person.pk).exists()
+    return may_see(actor, person) or is_in_pair(actor, person)
 
 
 def may_step_aside(actor: Actor, person: Person) -> bool:
@@ -155,6 +157,12 @@ def sleeping_places_visible_to(actor: Actor) -> QuerySet[SleepingPlace]:
 def shut_out_from(actor: Actor) -> frozenset[UUID]:
     """From whom the actor is shut out now, by the person's wish or their own (X-09)."""
     return nearness_of(actor).shut_out_from
+
+
+def _followed_by_teams_of(actor: Actor) -> QuerySet[Following]:
+    return Following.objects.filter(
+        person=OuterRef("pk"), ended_at=None, team_id__in=teams_followed_by(actor)
+    )
 
 
 def _not_shut_out(actor: Actor) -> QuerySet[Person]:

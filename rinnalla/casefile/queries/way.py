@@ -1,6 +1,7 @@
 """The way so far: encounters and attempts to reach, newest first, a page at a time."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -36,13 +37,21 @@ class Way:
     newest_url: str
 
 
-def way_of(actor: Actor, person: Person, *, card: PersonCard, before: str = "") -> Way:
+def way_of(
+    actor: Actor,
+    person: Person,
+    *,
+    card: PersonCard,
+    before: str = "",
+    latest: Sequence[UUID] | None = None,
+) -> Way:
     """The encounters with a visible person and the attempts to reach them, older than that spot.
 
-    `card` is the person's, which the page has asked for already.
+    `card` is the person's, and `latest` their latest encounters: the page has asked for both.
     """
     spot = spot_in(before)
-    met = story_of(actor, person, before=spot, limit=AT_ONCE + 1, cards={person.pk: card})
+    cards = {person.pk: card}
+    met = story_of(actor, person, before=spot, limit=AT_ONCE + 1, latest=latest, cards=cards)
     encounters = [WayLine(line.at, line.id, encounter=line) for line in met]
     found = [*encounters, *_tried(actor, person, spot)]
     found.sort(key=lambda line: (line.at, line.id), reverse=True)

@@ -56,6 +56,7 @@ from rinnalla.encounters.queries.story import (
     OwnWords,
     Success,
     Voices,
+    latest_with,
     story_of,
     voices_of,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "found_lines",
     "help_since",
     "help_tiles",
+    "latest_with",
     "list_encounters",
     "messages_for",
     "open_encounter",

@@ -6,11 +6,9 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require
 from rinnalla.core.snippets import around
-from rinnalla.encounters.drafting import with_parts
-from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.policy import may_search_notes
-from rinnalla.encounters.queries.searching import notes_with
-from rinnalla.encounters.telling import EncounterLine, lines_of, subjects_of
+from rinnalla.encounters.queries.searching import ids_with
+from rinnalla.encounters.telling import EncounterLine, lines_in_order, subjects_of
 
 
 @dataclass(frozen=True)
@@ -34,9 +32,7 @@ def found_lines(actor: Actor, words: str, *, after: str = "") -> FoundLines:
     search is not, and NotKnown as `search_notes`.
     """
     require(may_search_notes(actor))
-    found = notes_with(actor, words, after=after)
-    ids = [one.pk for one in found.encounters]
-    rows = {one.pk: one for one in with_parts(Encounter.objects.filter(pk__in=ids))}
-    lines = lines_of(actor, [rows[one] for one in ids])
+    found = ids_with(actor, words, after=after)
+    lines = lines_in_order(actor, found.ids)
     trail.record(actor, "encounters.searched", subjects_of(lines), facts={"shown": len(lines)})
     return FoundLines(lines, found.after, words)

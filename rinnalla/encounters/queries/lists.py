@@ -11,12 +11,11 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require, require_known
 from rinnalla.core.spots import Spot
-from rinnalla.encounters.drafting import with_parts
 from rinnalla.encounters.local_times import moment_of
-from rinnalla.encounters.models import Encounter, EncounterTopic
+from rinnalla.encounters.models import EncounterTopic
 from rinnalla.encounters.policy import encounters_visible_to, may_read_encounters
 from rinnalla.encounters.shift_day import MORNING
-from rinnalla.encounters.telling import EncounterLine, lines_of, subjects_of
+from rinnalla.encounters.telling import EncounterLine, lines_in_order, subjects_of
 from rinnalla.organisations.models import Team
 from rinnalla.organisations.policy import sees_whole_house, teams_of, teams_visible_to
 
@@ -61,7 +60,7 @@ def list_encounters(actor: Actor, asked: Asked, *, limit: int = AT_ONCE) -> Enco
     more, shown = len(rows) > limit, rows[:limit]
     if asked.after:
         shown.reverse()
-    lines = lines_of(actor, shown)
+    lines = lines_in_order(actor, shown)
     trail.record(actor, "encounters.listed", subjects_of(lines), facts={"shown": len(shown)})
     edge = (lines[0].spot, lines[-1].spot) if lines else (None, None)
     return EncounterList(
@@ -83,16 +82,15 @@ def _teams(actor: Actor, asked: Asked) -> list[UUID]:
     return [asked.team_id] if asked.team_id else mine
 
 
-def _walk(actor: Actor, asked: Asked, *, teams: list[UUID], limit: int) -> list[Encounter]:
-    """The first rows from the place asked for, in the direction asked for."""
+def _walk(actor: Actor, asked: Asked, *, teams: list[UUID], limit: int) -> list[UUID]:
+    """The ids of the first ones from the place asked for, in the direction asked for."""
     rows, key = _asked_rows(actor, asked)
     way = "" if asked.after else "-"
     order = [f"{way}happened_at", f"{way}{key}"]
     if len(teams) > 1:
         rows = rows.filter(_bound(rows, order, teams=teams, limit=limit))
-    ids = rows.filter(team_id__in=teams).order_by(*order).values_list(key, flat=True)[:limit]
-    found = {one.pk: one for one in with_parts(Encounter.objects.filter(pk__in=list(ids)))}
-    return [found[one] for one in ids]
+    ids = rows.filter(team_id__in=teams).order_by(*order).values_list(key, flat=True)
+    return list(ids[:limit])
 
 
 def _asked_rows(actor: Actor, asked: Asked) -> tuple[QuerySet[Any], str]:

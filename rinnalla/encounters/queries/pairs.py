@@ -13,11 +13,10 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
-from rinnalla.encounters.drafting import with_parts
 from rinnalla.encounters.models import Encounter, Present, SamePair
 from rinnalla.encounters.near import WINDOW, are_near
 from rinnalla.encounters.policy import encounters_visible_to, may_read_encounters
-from rinnalla.encounters.telling import EncounterLine, lines_of, subjects_of
+from rinnalla.encounters.telling import EncounterLine, lines_in_order, subjects_of
 
 # One's own records of the last shifts; who is asked later does not remember.
 LOOKED_BACK = datetime.timedelta(days=14)
@@ -73,8 +72,7 @@ def _pairs(
     together = _out_together(actor, mine) if others else set()
     near = [(m, o) for m in mine for o in others if are_near(m, o) and _is_pair(m, o, together)]
     shown = dict.fromkeys(one.pk for pair in near[:limit] for one in pair)
-    rows = with_parts(Encounter.objects.filter(pk__in=list(shown))) if shown else ()
-    lines = {line.id: line for line in lines_of(actor, rows)} if shown else {}
+    lines = {line.id: line for line in lines_in_order(actor, shown)}
     return [PossiblePair(lines[m.pk], lines[o.pk]) for m, o in near[:limit]]
 
 

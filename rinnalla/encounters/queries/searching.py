@@ -34,28 +34,36 @@ class FoundNotes:
     after: str = ""
 
 
+@dataclass(frozen=True)
+class FoundIds:
+    """The same by their ids alone."""
+
+    ids: list[UUID]
+    after: str = ""
+
+
 def search_notes(actor: Actor, words: str, *, limit: int = 20, after: str = "") -> FoundNotes:
     """The visible encounters in whose texts every typed word is found, in whatever inflection.
 
     `after` is what the page before gave. What was found is in the trail, the words are not.
     Raises NotKnown for an `after` that no page gave.
     """
-    found = notes_with(actor, words, limit=limit, after=after)
-    trail.record(actor, "encounters.searched", found.encounters)
-    return found
+    found = ids_with(actor, words, limit=limit, after=after)
+    # By their ids alone: who may see them has just been asked, and SQLite knows its way.
+    rows = Encounter.objects.prefetch_related("team", "place", "area").in_bulk(found.ids)
+    shown = [rows[one] for one in found.ids]
+    trail.record(actor, "encounters.searched", shown)
+    return FoundNotes(shown, found.after)
 
 
-def notes_with(actor: Actor, words: str, *, limit: int = 20, after: str = "") -> FoundNotes:
-    """As `search_notes`. Leaves no trail: the page that shows more of them does."""
+def ids_with(actor: Actor, words: str, *, limit: int = 20, after: str = "") -> FoundIds:
+    """As `search_notes`. Leaves no trail: the page that shows them does."""
     asked = tokens_asked(context(INDEX, actor.organisation_id), words)
     if not asked:
-        return FoundNotes([])
+        return FoundIds([])
     spots = _newest(actor, asked, after=_spot(after), limit=limit + 1)
-    ids = [spot.encounter for spot in spots[:limit]]
-    # By their ids alone: who may see them has just been asked, and SQLite knows its way.
-    found = Encounter.objects.prefetch_related("team", "place", "area").in_bulk(ids)
-    shown = [found[one] for one in ids]
-    return FoundNotes(shown, str(spots[limit - 1]) if len(spots) > limit else "")
+    shown = [spot.encounter for spot in spots[:limit]]
+    return FoundIds(shown, str(spots[limit - 1]) if len(spots) > limit else "")
 
 
 def _newest(actor: Actor, asked: list[list[int]], *, after: Spot | None, limit: int) -> list[Spot]:

@@ -1,7 +1,7 @@
 """A person's encounters: the story, their latest own words, what went well."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
@@ -10,10 +10,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core.spots import Spot
-from rinnalla.encounters.drafting import with_parts
 from rinnalla.encounters.models import Encounter, EncounterPerson
 from rinnalla.encounters.policy import encounters_with
-from rinnalla.encounters.telling import EncounterLine, lines_of
+from rinnalla.encounters.telling import EncounterLine, lines_in_order
 from rinnalla.people.models import Person
 from rinnalla.people.queries import PersonCard
 
@@ -53,27 +52,36 @@ def story_of(
     *,
     before: Spot | None = None,
     limit: int = 20,
+    latest: Sequence[UUID] | None = None,
     cards: Mapping[UUID, PersonCard] | None = None,
 ) -> list[EncounterLine]:
     """The encounters with a visible person, newest first; kept-close ones for the pair.
 
-    `cards` are those the page has asked for already. Leaves no trail: the page that shows it does.
+    `latest` and `cards` are those the page has asked for already (`latest_with`). Leaves no
+    trail: the page that shows it does.
     """
-    ids = _newest_first(actor, person, before=before)[:limit]
-    rows = {one.pk: one for one in with_parts(Encounter.objects.filter(pk__in=list(ids)))}
-    return lines_of(actor, [rows[one] for one in ids], cards=cards)
+    known = latest if latest is not None and before is None and limit <= LOOKED_AT else None
+    ids = _newest_first(actor, person, before=before) if known is None else known
+    return lines_in_order(actor, ids[:limit], cards=cards)
 
 
-def voices_of(actor: Actor, person: Person, *, successes: int = 5) -> Voices:
+def latest_with(actor: Actor, person: Person) -> list[UUID]:
+    """The latest encounters with a visible person, newest first; kept-close ones for the pair."""
+    return list(_newest_first(actor, person)[:LOOKED_AT])
+
+
+def voices_of(
+    actor: Actor, person: Person, *, successes: int = 5, latest: Sequence[UUID] | None = None
+) -> Voices:
     """The latest words of the person's own, and what went well, newest first.
 
-    Looked for among the latest encounters; kept-close ones for the pair.
+    Looked for among the latest encounters (`latest_with`); kept-close ones for the pair.
     """
-    ids = list(_newest_first(actor, person)[:LOOKED_AT])
+    ids = latest_with(actor, person) if latest is None else latest
     rows = Encounter.objects.filter(pk__in=ids).only(*VOICES).in_bulk()
-    latest = [rows[one] for one in ids]
-    said = (OwnWords(e.happened_at, e.own_words, e.kept_close) for e in latest if e.own_words)
-    well = (Success(e.happened_at, e.success, e.kept_close) for e in latest if e.success)
+    met = [rows[one] for one in ids]
+    said = (OwnWords(e.happened_at, e.own_words, e.kept_close) for e in met if e.own_words)
+    well = (Success(e.happened_at, e.success, e.kept_close) for e in met if e.success)
     return Voices(next(said, None), list(islice(well, successes)))
 
 

@@ -1,13 +1,14 @@
 """An encounter as a line of a list or a story."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core.spots import Spot
 from rinnalla.encounters.drafting import draft_of
+from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.telling.names import names_for
 from rinnalla.encounters.telling.told import Told
@@ -52,18 +53,19 @@ def subjects_of(lines: Iterable[EncounterLine]) -> list[Encounter | Person]:
     return [*rows, *(Person(pk=one) for one in people)]
 
 
-def lines_of(
+def lines_of(actor: Actor, encounters: Iterable[Encounter]) -> list[EncounterLine]:
+    """These encounters whole, as lines in their order; fetch them `with_parts` first."""
+    return lines_from(actor, [(one, draft_of(one)) for one in encounters])
+
+
+def lines_from(
     actor: Actor,
-    encounters: Iterable[Encounter],
+    told: Sequence[tuple[Encounter, EncounterDraft]],
     *,
     cards: Mapping[UUID, PersonCard] | None = None,
 ) -> list[EncounterLine]:
-    """These encounters as lines, in their order; fetch them `with_parts` first.
-
-    `cards` are those the page has asked for already.
-    """
-    rows = [(one, draft_of(one)) for one in encounters]
-    names = names_for(actor, [draft for _, draft in rows], cards=cards)
+    """Encounters and what is told of each, as lines; `cards` as of `names_for`."""
+    names = names_for(actor, [draft for _, draft in told], cards=cards)
     return [
-        EncounterLine(draft, names, one.pk, one.shift_day, one.kept_close) for one, draft in rows
+        EncounterLine(draft, names, one.pk, one.shift_day, one.kept_close) for one, draft in told
     ]

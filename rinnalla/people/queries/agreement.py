@@ -10,7 +10,7 @@ from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.models import Team
 from rinnalla.organisations.policy import teams_followed_by, teams_visible_to
 from rinnalla.people.models import Alias, Consent, Person, SpokenYes
-from rinnalla.people.policy import people_visible_to
+from rinnalla.people.policy import may_see, people_visible_to
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,10 @@ class Agreement:
 
 def agreement_of(actor: Actor, person: Person) -> Agreement:
     """The yes in force and every consent, for those who may see the person; else nothing."""
-    visible = people_visible_to(actor).filter(pk=person.pk).values("pk")
-    yes = SpokenYes.objects.filter(person__in=visible).select_related("told_by")
-    consents = Consent.objects.filter(person__in=visible).select_related("asked_by")
+    if not may_see(actor, person):
+        return Agreement(None, [])
+    yes = SpokenYes.objects.filter(person=person).select_related("told_by")
+    consents = Consent.objects.filter(person=person).select_related("asked_by")
     today = clock.today()
     return Agreement(
         yes.order_by("-recorded_at", "-pk").first(),
@@ -50,8 +51,9 @@ def agreement_of(actor: Actor, person: Person) -> Agreement:
 
 def aliases_of(actor: Actor, person: Person) -> list[Alias]:
     """What the person is called: the main alias first, then the others as they came."""
-    visible = people_visible_to(actor).filter(pk=person.pk).values("pk")
-    return list(Alias.objects.filter(person__in=visible).order_by("-is_main", "pk"))
+    if not may_see(actor, person):
+        return []
+    return list(Alias.objects.filter(person=person).order_by("-is_main", "pk"))
 
 
 def find_alias(actor: Actor, person: Person, alias_id: UUID) -> Alias:

@@ -6,6 +6,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.organisations.finding import only_known
 from rinnalla.people.models import Person
+from rinnalla.people.nearness import seen_by
 from rinnalla.people.policy import cards_visible_to, people_visible_to
 from rinnalla.people.queries.cards import PersonCard, cards_of
 
@@ -26,6 +27,7 @@ def open_person(actor: Actor, person_id: UUID, *, page: str) -> Person:
     `page` is the code of the page. Raises NotKnown.
     """
     person = find_person(actor, person_id)
+    seen_by(actor).add(person.pk)
     trail.record(actor, "person.opened", [person], facts={"page": page})
     return person
 
