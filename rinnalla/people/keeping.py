@@ -31,11 +31,16 @@ def recount_all(people_ids: Sequence[UUID]) -> int:
     return sum(_recount_piece(piece) for piece in in_pieces(people_ids))
 
 
-def remembered(people_ids: Collection[UUID]) -> dict[UUID, Remembered]:
-    """What the times of these people depend on; a fixed number of questions."""
+def remembered(
+    people_ids: Collection[UUID], *, as_told_to_all: bool = False
+) -> dict[UUID, Remembered]:
+    """What the times of these people depend on; a fixed number of questions.
+
+    `as_told_to_all`: as if no meeting that is kept close had been.
+    """
     people = Person.objects.filter(pk__in=people_ids)
     known_since = dict(people.values_list("pk", "known_since"))
-    bases, met = _followings(people_ids)
+    bases, met = _followings(people_ids, with_close=not as_told_to_all)
     months, ended = _months(people_ids), _consents(people_ids)
     return {
         one: Remembered(
@@ -59,18 +64,18 @@ def _recount_piece(people_ids: Sequence[UUID]) -> int:
 
 
 def _followings(
-    people_ids: Collection[UUID],
+    people_ids: Collection[UUID], *, with_close: bool
 ) -> tuple[dict[UUID, set[str]], dict[UUID, datetime.date]]:
     """The bases of the teams that follow each now (else: that did), and the day of last contact."""
     now: dict[UUID, set[str]] = defaultdict(set)
     before: dict[UUID, set[str]] = defaultdict(set)
     met: dict[UUID, datetime.date] = {}
     followings = Following.objects.filter(person__in=people_ids)
-    for one, basis, at, ended in followings.values_list(
-        "person_id", "team__processing_basis", "last_met_at", "ended_at"
+    for one, basis, ended, *moments in followings.values_list(
+        "person_id", "team__processing_basis", "ended_at", "last_met_at", "last_met_close_at"
     ):
         (before if ended else now)[one].add(basis)
-        if at:
+        for at in filter(None, moments if with_close else moments[:1]):
             met[one] = max(met.get(one, datetime.date.min), clock.helsinki_day(at))
     bases = defaultdict(set, {one: now[one] or before[one] for one in now.keys() | before.keys()})
     return bases, met

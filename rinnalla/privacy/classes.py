@@ -105,7 +105,7 @@ CLASSES: dict[str, dict[Class, str]] = {
     },
     "people.person": {Class.PERSONAL: "level known_since kept_until", Class.TECHNICAL: OWNED},
     "people.following": {
-        Class.PERSONAL: "person_id team_id last_met_at ended_at",
+        Class.PERSONAL: "person_id team_id last_met_at last_met_close_at ended_at",
         Class.TECHNICAL: OWNED,
     },
     "people.alias": {

@@ -10,7 +10,7 @@ from rinnalla.core.refusal import require, require_known
 from rinnalla.encounters.models import Encounter, EncounterPerson
 from rinnalla.encounters.queries import search_notes
 from rinnalla.people.models import Person
-from rinnalla.people.queries import PersonCard, open_card
+from rinnalla.people.queries import PersonCard, open_card, remembered_until
 
 AT_MOST = 10
 
@@ -37,7 +37,7 @@ def before_erasing(actor: Actor, person_id: UUID) -> BeforeErasing:
     require_known(may_know_of_erasing(actor, person))
     by_law = is_kept_by_law(person)
     require(by_law or may_erase(actor, person))
-    kept = person.kept_until if by_law else None
+    kept = remembered_until(actor, person) or person.kept_until if by_law else None
     return BeforeErasing(person, card, kept, [] if by_law else _mentions(actor, person, card))
 
 

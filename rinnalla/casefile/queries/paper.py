@@ -92,7 +92,7 @@ def work_paper(actor: Actor, person_id: UUID) -> WorkPaper:
     wishes = [line for line in wishes_of(actor, person) if line.wish.ended_at is None]
     return WorkPaper(
         card=card,
-        contact=contact_of(actor, person, has_died=card.has_died),
+        contact=contact_of(actor, person, has_died=card.has_died, printed=True),
         own_words=_own_words(met),
         wishes=[line for line in wishes if not line.wish.kept_close],
         matters=_open_matters(actor, person),

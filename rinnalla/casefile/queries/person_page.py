@@ -25,6 +25,7 @@ from rinnalla.people.queries import (
     PersonCard,
     agreement_of,
     open_card,
+    remembered_until,
     sleeping_place_of,
 )
 from rinnalla.support.queries import MatterLine, finished_matters_of, matters_of
@@ -55,6 +56,7 @@ class PersonPage:
     way: Way
     contact: Contact
     agreement: Agreement
+    remembered_until: datetime.date | None
     is_in_pair: bool
     sleeping_place: SleepingPlace | None
     may_tend: bool
@@ -82,6 +84,7 @@ def open_person_page(actor: Actor, person_id: UUID, *, before: str = "") -> Pers
         way=way_of(actor, person, card=card, before=before),
         contact=contact_of(actor, person, has_died=card.has_died),
         agreement=agreement_of(actor, person),
+        remembered_until=remembered_until(actor, person),
         is_in_pair=in_pair,
         sleeping_place=sleeping_place_of(actor, person) if in_pair else None,
         may_tend=may_tend_person(actor, person),

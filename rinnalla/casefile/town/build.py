@@ -20,7 +20,11 @@ from rinnalla.casefile.town.matters import Matters
 from rinnalla.casefile.town.people import Known, know_people
 from rinnalla.casefile.town.week import live_a_little
 from rinnalla.casefile.town.writing import Sheaf, gather
-from rinnalla.casefile.town.writing_people import pairs_of, write_people
+from rinnalla.casefile.town.writing_people import (
+    pairs_of,
+    tell_nothing_of_close_meetings,
+    write_people,
+)
 from rinnalla.core import clock
 from rinnalla.core.clock import HELSINKI
 from rinnalla.core.many_rows import insert_rows
@@ -106,6 +110,7 @@ def _write_beside(
     encounters = {one.pk: one for one in sheaf.rows[Encounter]}
     versions = beside.correct_some(dice, mets, encounters)
     sheaf.write()
+    tell_nothing_of_close_meetings(mets)
     EncounterVersion.objects.bulk_create(versions)
     last_met = [(known, last) for known, (_, last) in met.items()]
     matters = Matters(dice, ground, end=end)

@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from rinnalla.casefile.town.agreements import consents, contact_wishes, identity, never_rules
 from rinnalla.casefile.town.dice import Dice
+from rinnalla.casefile.town.encounters import Met
 from rinnalla.casefile.town.ground import Ground
 from rinnalla.casefile.town.people import Known
 from rinnalla.core import clock
@@ -122,3 +123,17 @@ def _months(dice: Dice, last: datetime.datetime) -> int:
 def pairs_of(people: Sequence[Known]) -> dict[UUID, tuple[UUID, ...]]:
     """Who carries what is somebody's: their pair, or whoever heard the yes."""
     return {one.id: one.pair or (one.hears,) for one in people}
+
+
+def tell_nothing_of_close_meetings(mets: Sequence[Met]) -> None:
+    """Let lists go by the newest meeting that is not kept close, or by the first, at the yes."""
+    told: dict[UUID, datetime.datetime] = {}
+    close: dict[UUID, datetime.datetime] = {}
+    for met in sorted(mets, key=lambda one: one.draft.happened_at):
+        moments = close if met.draft.kept_close else told
+        for person_id in met.draft.people_ids:
+            told.setdefault(person_id, met.draft.happened_at)
+            moments[person_id] = met.draft.happened_at
+    for person_id, at in close.items():
+        following = Following.objects.filter(person=person_id)
+        following.update(last_met_close_at=at, last_met_at=told[person_id])

@@ -13,7 +13,11 @@ from rinnalla.encounters.policy import encounters_readable_by, may_correct, may_
 from rinnalla.encounters.writing import COLUMNS, Written, columns_of, write_parts
 from rinnalla.encounters.writing.apart import Apart, count_apart, count_of, take_apart
 from rinnalla.encounters.writing.checking import Named, figures_only, find_named
-from rinnalla.encounters.writing.consequences import let_others_know
+from rinnalla.encounters.writing.consequences import (
+    let_others_know,
+    meetings_in,
+    tell_meetings_anew,
+)
 from rinnalla.encounters.writing.normal import normal
 from rinnalla.encounters.writing.versions import (
     forget_what_is_apart,
@@ -46,9 +50,12 @@ def correct_encounter(
         return locked
     met = [Person(pk=one, organisation_id=actor.organisation_id) for one in said.people_ids]
     keep_version(actor, locked, before, why=why)
-    _rewrite(Written(locked, said, before), named)
+    written, meetings = Written(locked, said, before), meetings_in(locked)
+    _rewrite(written, named)
     _move_apart(locked, said, apart)
     let_others_know(actor, locked, met)
+    if written.says_anew("people_ids", "happened_at", "kept_close"):
+        tell_meetings_anew(actor, meetings)
     trail.record(actor, "encounter.corrected", [locked, *met], facts={"version": locked.version})
     return locked
 

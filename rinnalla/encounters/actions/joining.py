@@ -10,6 +10,7 @@ from rinnalla.core.refusal import NotKnown, require, require_known
 from rinnalla.encounters.models import Encounter, SamePair
 from rinnalla.encounters.near import are_near
 from rinnalla.encounters.policy import encounters_readable_by, may_correct
+from rinnalla.encounters.writing.consequences import meetings_in, tell_meetings_anew
 
 
 @transaction.atomic
@@ -32,8 +33,7 @@ def judge_pair(actor: Actor, one_id: UUID, other_id: UUID, *, is_same: bool) -> 
         organisation_id=one.organisation_id, one=one, other=other, is_same=is_same
     )
     if is_same:
-        joined.joined_to = kept
-        joined.save(update_fields=["joined_to"])
+        _join(actor, joined, kept)
     trail.record(actor, "encounter.joined" if is_same else "encounter.told_apart", [kept, joined])
     return kept
 
@@ -50,12 +50,18 @@ def part_encounters(actor: Actor, joined: Encounter) -> Encounter:
     if locked.joined_to_id is None:
         return locked
     kept = Encounter.objects.get(pk=locked.joined_to_id)
-    locked.joined_to = None
-    locked.save(update_fields=["joined_to"])
+    _join(actor, locked, None)
     one, other = sorted([kept.pk, locked.pk])
     SamePair.objects.filter(one=one, other=other).delete()
     trail.record(actor, "encounter.parted", [kept, locked])
     return locked
+
+
+def _join(actor: Actor, joined: Encounter, kept: Encounter | None) -> None:
+    """Let it be told with that one, and no more openly than that one; or by itself again."""
+    joined.joined_to = kept
+    joined.save(update_fields=["joined_to"])
+    tell_meetings_anew(actor, meetings_in(joined))
 
 
 def _locked_two(actor: Actor, one_id: UUID, other_id: UUID) -> tuple[Encounter, Encounter]:

@@ -36,11 +36,16 @@ class Person(OwnedRecord):
 
 
 class Following(OwnedRecord):
-    """That a team follows a person; `last_met_at` is when anybody last met them."""
+    """That a team follows a person; `last_met_at` is when anybody last met them.
+
+    A meeting that is kept close moves `last_met_close_at` alone: for how long they are remembered,
+    and for their own pair. Lists and all others go by `last_met_at`, which tells nothing of it.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="followings")
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     last_met_at = models.DateTimeField(null=True)
+    last_met_close_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:

@@ -43,7 +43,11 @@ from rinnalla.people.queries.opening import (
     open_person,
 )
 from rinnalla.people.queries.pair import pair_of, possible_pair
-from rinnalla.people.queries.soon_forgotten import SoonForgotten, people_soon_forgotten
+from rinnalla.people.queries.soon_forgotten import (
+    SoonForgotten,
+    people_soon_forgotten,
+    remembered_until,
+)
 
 __all__ = [
     "Agreement",
@@ -78,6 +82,7 @@ __all__ = [
     "people_to_look_for",
     "possible_pair",
     "possible_people",
+    "remembered_until",
     "search_people",
     "shut_outs_from",
     "sleeping_place_of",

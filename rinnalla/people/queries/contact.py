@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 
 from rinnalla.audit.actor import Actor
@@ -21,6 +21,7 @@ from rinnalla.people.models import (
     Person,
     Responsible,
 )
+from rinnalla.people.nearness import nearness_of
 from rinnalla.people.policy import cards_visible_to, pair_people
 from rinnalla.people.queries.last_contact import along_last_contact
 from rinnalla.people.rhythms import end_of, passed_before, rhythm_words
@@ -89,6 +90,7 @@ def people_to_look_for(actor: Actor, *, today: datetime.date, limit: int = 50) -
 
     Only people who wish contact, agreed to be looked for, have not died, and whose rhythm has
     passed since anybody met them (or, never met, since it was agreed). A pause empties it at once.
+    A meeting that is kept close counts for the pair; to others it tells nothing by its absence.
     """
     due = _due(actor, today, limit)
     ids = [person_id for _met, person_id in due]
@@ -111,10 +113,18 @@ def _due(actor: Actor, today: datetime.date, limit: int) -> list[tuple[Moment, U
     for wish, rows in ((met, before_today), (never_met, {"last_met_at": None})):
         for walk in _along_indexes(actor):
             some = walk.filter(Exists(wish), ~Exists(_deaths()), **rows)
+            some = some.exclude(_met_close_in_time(actor, passed))
             found |= set(_first(some, limit))
         if len(found) >= limit:
             break
     return sorted(found, key=lambda one: (one[0] is None, one[0] or NEVER, one[1]))[:limit]
+
+
+def _met_close_in_time(actor: Actor, passed: QuerySet[ContactWish]) -> Q:
+    """Those in whose pair the actor is, and whose rhythm has not passed since the pair met them."""
+    since = passed.filter(passed__gt=OuterRef("last_met_close_at"))
+    close = Q(person__in=nearness_of(actor).in_pair_of, last_met_close_at__isnull=False)
+    return close & ~Exists(since)
 
 
 def _along_indexes(actor: Actor) -> list[QuerySet[Following]]:

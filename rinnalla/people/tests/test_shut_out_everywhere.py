@@ -13,6 +13,7 @@ from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.people import actions, queries
+from rinnalla.people.keeping import recount
 from rinnalla.people.models import Person, ShutOut
 from rinnalla.people.tests.factories import make_person, never
 from tests.routes import named_routes
@@ -41,7 +42,8 @@ def a_person_known_well(town) -> Person:
     asked = actions.DisclosureDraft("asked_not_told", met, "Poliisi")
     actions.record_disclosure(actor, person, asked, once=new_id())
     actions.shut_out(actor, person, town.user("Fanny"))
-    return person
+    recount(person)
+    return Person.objects.get(pk=person.pk)
 
 
 def given_of(person: Person) -> dict[str, object]:
