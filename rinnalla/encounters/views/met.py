@@ -61,9 +61,8 @@ def correct(request: Request, encounter_id: UUID) -> HttpResponse:
             return render(request, "encounters/overtaken.html", shown)
         except NotKnown:
             form = _without_what_is_gone(request, encounter_id)
-    if request.htmx and form.is_looking:
-        return render(request, "encounters/_form_people_anew.html", {"form": form})
-    return render(request, "encounters/correct.html", {"form": form, "encounter": encounter})
+    part = "_form_people_anew" if request.htmx and form.is_looking else "correct"
+    return render(request, f"encounters/{part}.html", {"form": form, "encounter": encounter})
 
 
 def _is_corrected(request: Request, form: CorrectionForm) -> bool:
