@@ -66,7 +66,7 @@ def test_a_person_pauses_and_returns_by_one_press_each(living_town, new_page, ra
     expect(page.locator("main")).to_contain_text("Sovittu odottaa")
     assert looked_for() == []
     page.get_by_role("button", name="Kumoa").click()
-    page.get_by_role("button", name="Hän ei halua yhteyttä").click()
+    page.get_by_role("button", name="Hän ei toivo yhteydenpitoa").click()
     page.get_by_role("button", name="Hän palaa").click()
     expect(page.get_by_label("Mitä teemme yhdessä")).to_have_value("Juodaan kahvit.")
     assert looked_for() == [ratamo.pk]

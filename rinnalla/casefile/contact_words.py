@@ -53,7 +53,7 @@ def _words_of(wish: ContactWish | None) -> str:
     if wish.state == ContactState.PAUSE:
         return _("They want a pause. We do not seek contact; they are welcome any time.")
     if wish.state == ContactState.DOES_NOT_WISH:
-        return _("They do not want contact. We do not seek them; help is there if they come.")
+        return _("They do not wish contact. We do not seek them; help is there if they come.")
     return _("In touch %(rhythm)s, as they wish.") % {"rhythm": rhythm_words(wish.rhythm_days)}
 
 

@@ -87,15 +87,15 @@ def test_what_is_kept_close_is_the_pairs_alone(story, page_of):
 
 
 def steps_shown(text: str) -> list[str]:
-    steps = ["They come back", "They want a pause", "They do not want contact"]
+    steps = ["They come back", "They want a pause", "They do not wish contact"]
     return [one for one in steps if f">{one}</button>" in text]
 
 
 @pytest.mark.parametrize(
     ("state", "steps"),
     [
-        (ContactState.WISHES, ["They want a pause", "They do not want contact"]),
-        (ContactState.PAUSE, ["They come back", "They do not want contact"]),
+        (ContactState.WISHES, ["They want a pause", "They do not wish contact"]),
+        (ContactState.PAUSE, ["They come back", "They do not wish contact"]),
         (ContactState.DOES_NOT_WISH, ["They come back", "They want a pause"]),
     ],
 )
