@@ -88,6 +88,11 @@ def has_pair(person_id: UUID) -> bool:
     return Responsible.objects.filter(person_id=person_id, ended_at=None).exists()
 
 
+def had_pair(person_id: UUID) -> bool:
+    """Whether anybody is, or ever was, of that person's own pair."""
+    return Responsible.objects.filter(person_id=person_id).exists()
+
+
 def may_see_card(actor: Actor, person: Person) -> bool:
     """Whether the actor may know of the person: a peer in their pair may."""
     return may_see(actor, person) or is_in_pair(actor, person)
@@ -102,15 +107,16 @@ def may_step_aside(actor: Actor, person: Person) -> bool:
 
 
 def may_choose_pair(actor: Actor, person: Person) -> bool:
-    """Who writes down a person's own pair: where nobody stands in it, whoever tends the person.
+    """Who writes down a person's own pair: where nobody ever stood in it, whoever tends the person.
 
-    Where somebody does, one of them, or a lead of a team that follows the person: else anybody
-    could come in by their own hand, and read what is kept close.
+    Where somebody does, one of them, or a lead of a team that follows the person; where the last
+    has left, the lead: else anybody could empty it, come in by their own hand, and read what was
+    kept close.
     """
     if not may_tend_person(actor, person):
         return False
     near = is_in_pair(actor, person) or leads_team_of(actor, person)
-    return near or not has_pair(person.pk)
+    return near or not had_pair(person.pk)
 
 
 def leads_team_of(actor: Actor, person: Person) -> bool:

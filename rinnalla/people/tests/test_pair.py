@@ -72,6 +72,25 @@ def test_where_nobody_stands_in_the_pair_whoever_tends_the_person_chooses(town, 
     assert told() == ["Fanny"]
 
 
+@pytest.mark.parametrize("way", ["shut out", "aside", "nobody"])
+def test_a_pair_that_was_emptied_is_filled_again_by_a_lead_alone(town, signed_in, person, way):
+    aino, carl = town.user("Aino"), town.user("Carl")
+    emptying = {
+        "shut out": lambda: actions.shut_out(town.actor("Carl"), person, aino),
+        "aside": lambda: actions.step_aside(town.actor("Aino"), person),
+        "nobody": lambda: actions.choose_pair(town.actor("Aino"), person, []),
+    }
+    emptying[way]()
+    client = signed_in(carl)
+    assert 'name="pair"' not in client.get(page("pair", person)).text
+    assert client.post(page("pair", person), {"pair": [carl.pk]}).status_code == 403
+    with pytest.raises(Refused):
+        actions.choose_pair(town.actor("Carl"), person, [carl.pk])
+    assert not Responsible.objects.filter(ended_at=None).exists()
+    actions.choose_pair(town.actor("Bea"), person, [carl.pk])
+    assert pair_of(town.actor("Bea"), person) == [carl]
+
+
 def test_what_is_told_names_nobody(town, signed_in, person):
     actions.choose_pair(town.actor("Bea"), person, [town.user("Carl").pk])
     shown = signed_in(town.user("Carl")).get(
