@@ -15,6 +15,7 @@ from rinnalla.encounters.queries import (
     OwnWords,
     Voices,
     WishLine,
+    latest_with,
     open_wishes_of,
     voices_of,
 )
@@ -72,7 +73,8 @@ def open_person_page(actor: Actor, person_id: UUID, *, before: str = "") -> Pers
     """
     person, card = open_card(actor, person_id, page="person")
     in_pair = is_in_pair(actor, person)
-    voices = voices_of(actor, person, successes=SUCCESSES)
+    latest = latest_with(actor, person)
+    voices = voices_of(actor, person, successes=SUCCESSES, latest=latest)
     return PersonPage(
         person=person,
         card=card,
@@ -81,7 +83,7 @@ def open_person_page(actor: Actor, person_id: UUID, *, before: str = "") -> Pers
         successes=_successes(voices, finished_matters_of(actor, person, limit=SUCCESSES)),
         wishes=open_wishes_of(actor, person, cards={person.pk: card}),
         matters=matters_of(actor, person),
-        way=way_of(actor, person, card=card, before=before),
+        way=way_of(actor, person, card=card, before=before, latest=latest),
         contact=contact_of(actor, person, has_died=card.has_died),
         agreement=agreement_of(actor, person),
         remembered_until=remembered_until(actor, person),

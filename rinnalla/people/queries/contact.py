@@ -22,7 +22,7 @@ from rinnalla.people.models import (
     Responsible,
 )
 from rinnalla.people.nearness import nearness_of
-from rinnalla.people.policy import cards_visible_to, pair_people
+from rinnalla.people.policy import cards_visible_to, may_see_card, pair_people
 from rinnalla.people.queries.last_contact import along_last_contact
 from rinnalla.people.rhythms import end_of, passed_before, rhythm_words
 
@@ -61,8 +61,9 @@ class ContactPage:
 
 def wish_of(actor: Actor, person: Person) -> ContactWish | None:
     """What the person wishes of contact now; None where nothing was agreed or may be known."""
-    known = cards_visible_to(actor).filter(pk=person.pk)
-    return ContactWish.objects.filter(person__in=known.values("pk"), ended_at=None).first()
+    if not may_see_card(actor, person):
+        return None
+    return ContactWish.objects.filter(person=person, ended_at=None).first()
 
 
 def contact_page_of(actor: Actor, person: Person) -> ContactPage:
