@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.functional import Promise
 
 from rinnalla.audit.actor import Actor
@@ -114,18 +114,20 @@ def _due(actor: Actor, today: datetime.date, limit: int) -> list[tuple[Moment, U
     for wish, rows in ((met, before_today), (never_met, {"last_met_at": None})):
         for walk in _along_indexes(actor):
             some = walk.filter(Exists(wish), ~Exists(_deaths()), **rows)
-            some = some.exclude(_met_close_in_time(actor, passed))
-            found |= set(_first(some, limit))
+            found |= set(_first(_not_met_close(actor, some, today), limit))
         if len(found) >= limit:
             break
     return sorted(found, key=lambda one: (one[0] is None, one[0] or NEVER, one[1]))[:limit]
 
 
-def _met_close_in_time(actor: Actor, passed: QuerySet[ContactWish]) -> Q:
-    """Those in whose pair the actor is, and whose rhythm has not passed since the pair met them."""
+def _not_met_close(
+    actor: Actor, walk: QuerySet[Following], today: datetime.date
+) -> QuerySet[Following]:
+    """But those in whose pair the actor is, and whom the pair has met within their rhythm."""
+    passed = _agreed().filter(person=OuterRef("person")).alias(passed=passed_before(today))
     since = passed.filter(passed__gt=OuterRef("last_met_close_at"))
-    close = Q(person__in=nearness_of(actor).in_pair_of, last_met_close_at__isnull=False)
-    return close & ~Exists(since)
+    mine = nearness_of(actor).in_pair_of
+    return walk.exclude(~Exists(since), person__in=mine, last_met_close_at__isnull=False)
 
 
 def _along_indexes(actor: Actor) -> list[QuerySet[Following]]:
