@@ -161,5 +161,6 @@ def _sent(field: BoundField, value: Any) -> list[str]:
     if isinstance(widget, forms.CheckboxInput):
         return ["on"] if value else []
     if isinstance(widget, ChoiceWidget):
-        return _said(field, value).split("\n")
+        said = _said(field, value).split("\n")
+        return [one for one in said if one or not widget.allow_multiple_selected]
     return [widget.format_value(field.field.prepare_value(value)) or ""]

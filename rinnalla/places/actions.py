@@ -8,6 +8,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.once import make_once
+from rinnalla.core.overtaking import hold_as_read
 from rinnalla.core.refusal import require, require_known
 from rinnalla.places.drafts import AreaDraft, PlaceDraft
 from rinnalla.places.models import Area, LastingPlace
@@ -45,13 +46,18 @@ def open_area(actor: Actor, draft: AreaDraft, *, once: UUID) -> Area:
 
 @transaction.atomic
 def change_area(actor: Actor, area: Area, draft: AreaDraft) -> Area:
-    """Change the name of an area. Raises Refused, NotKnown, NameTaken."""
+    """Change the name of an area.
+
+    Raises Refused, NotKnown, NameTaken; Overtaken where somebody else has changed it since `area`
+    was read.
+    """
     _require_tending(actor, area=area)
     _require_free_name(actor, draft, but=area.pk)
-    area.town, area.name = draft.town, draft.name
-    area.save(update_fields=["town", "name"])
-    trail.record(actor, "area.changed", [area])
-    return area
+    now = hold_as_read(area)
+    now.town, now.name = draft.town, draft.name
+    now.save(update_fields=["town", "name"])
+    trail.record(actor, "area.changed", [now])
+    return now
 
 
 @transaction.atomic
@@ -94,14 +100,19 @@ def add_place(actor: Actor, draft: PlaceDraft, *, once: UUID) -> LastingPlace:
 
 @transaction.atomic
 def change_place(actor: Actor, place: LastingPlace, draft: PlaceDraft) -> LastingPlace:
-    """Change what is said of a place. Raises Refused, NotKnown, NotALastingPlace."""
+    """Change what is said of a place.
+
+    Raises Refused, NotKnown, NotALastingPlace; Overtaken where somebody else has changed it since
+    `place` was read.
+    """
     _require_tending(actor, place=place)
     _require_fitting(actor, draft)
+    now = hold_as_read(place)
     for name, value in _said(draft).items():
-        setattr(place, name, value)
-    place.save()
-    trail.record(actor, "place.changed", [place])
-    return place
+        setattr(now, name, value)
+    now.save()
+    trail.record(actor, "place.changed", [now])
+    return now
 
 
 @transaction.atomic

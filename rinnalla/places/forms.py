@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.audit.actor import Actor
 from rinnalla.core.careful import CarefulForm
 from rinnalla.core.choosing import offer
+from rinnalla.core.overtaking import ChangingForm
 from rinnalla.core.typed import FreeText, OnceField, TextLine
 from rinnalla.places.drafts import AreaDraft, PlaceDraft
 from rinnalla.places.models import Area, LastingPlace
@@ -20,15 +21,15 @@ DECIMALS = 4
 
 
 class AreaForm(forms.Form):
-    """A coarse part of a town."""
+    """A coarse part of a town; `area` is the one that it is already."""
 
     once = OnceField()
     town = TextLine(label=_("Town"), max_length=100)
     name = TextLine(label=_("Name of the area"), help_text=_("For example: the railway station."))
 
     def __init__(self, actor: Actor, data: Any = None, *, area: Area | None = None) -> None:
-        super().__init__(data, initial={"town": area.town, "name": area.name} if area else None)
         self.actor, self.area = actor, area
+        super().__init__(data, initial={"town": area.town, "name": area.name} if area else None)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -41,6 +42,10 @@ class AreaForm(forms.Form):
     def draft(self) -> AreaDraft:
         """What a valid form says."""
         return AreaDraft(self.cleaned_data["town"], self.cleaned_data["name"])
+
+
+class ChangeAreaForm(ChangingForm, AreaForm):
+    """An area that stands, to be changed."""
 
 
 class DegreesField(forms.DecimalField):
@@ -126,6 +131,10 @@ class PlaceForm(CarefulForm):
             notes=said["notes"],
             coordinates="" if None in at else f"{at[0]:.{DECIMALS}f}, {at[1]:.{DECIMALS}f}",
         )
+
+
+class ChangePlaceForm(ChangingForm, PlaceForm):
+    """A lasting place that stands, to be changed."""
 
 
 def _said_of(place: LastingPlace) -> dict[str, Any]:

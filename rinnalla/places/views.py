@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.overtaking import again_when_overtaken
 from rinnalla.core.records import is_id
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
 from rinnalla.places import actions
-from rinnalla.places.forms import AreaForm, PlaceForm
+from rinnalla.places.forms import AreaForm, ChangeAreaForm, ChangePlaceForm, PlaceForm
 from rinnalla.places.policy import may_tend_places
 from rinnalla.places.queries import all_places, find_area, find_place, open_place_page
 
@@ -36,10 +37,11 @@ def new_place(request: Request) -> HttpResponse:
     return render(request, "places/new.html", {"form": form})
 
 
+@again_when_overtaken
 def edit_place(request: Request, place_id: UUID) -> HttpResponse:
     place = find_place(request.actor, place_id)
     require(may_tend_places(request.actor))
-    form = PlaceForm(request.actor, typed(request), place=place)
+    form = ChangePlaceForm(request.actor, typed(request), place=place)
     if request.method == "POST" and form.is_valid():
         actions.change_place(request.actor, place, form.draft())
         tell_of_masking(request, form)
@@ -68,10 +70,11 @@ def new_area(request: Request) -> HttpResponse:
     return render(request, "places/new_area.html", {"form": form})
 
 
+@again_when_overtaken
 def edit_area(request: Request, area_id: UUID) -> HttpResponse:
     area = find_area(request.actor, area_id)
     require(may_tend_places(request.actor))
-    form = AreaForm(request.actor, typed(request), area=area)
+    form = ChangeAreaForm(request.actor, typed(request), area=area)
     if request.method == "POST" and form.is_valid():
         actions.change_area(request.actor, area, form.draft())
         return redirect("places:list")

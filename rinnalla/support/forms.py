@@ -12,6 +12,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core.careful import CarefulForm, Note
 from rinnalla.core.choosing import offer
 from rinnalla.core.days import DayField
+from rinnalla.core.overtaking import ChangingForm
 from rinnalla.core.typed import FreeText, OnceField, TextLine
 from rinnalla.encounters.models import Missing
 from rinnalla.encounters.words import MISSING
@@ -125,7 +126,7 @@ class NewMatterForm(AboutMatter):
         return next((t for t in self.choices.teams if str(t.pk) == chosen), self.choices.teams[0])
 
 
-class ChangeMatterForm(AboutMatter):
+class ChangeMatterForm(ChangingForm, AboutMatter):
     """What is said of a matter that has begun."""
 
     field_order = ("title", "until", "carried_by", "neutral_title")
@@ -174,6 +175,10 @@ class EndForm(CarefulForm):
         if cleaned.get("state") == MatterState.COULD_NOT and not said:
             self.add_error("missing", _("Say what was missing: it helps those who can change it."))
         return cleaned
+
+    def ending(self) -> dict[str, Any]:
+        """What a valid form says of how it ended."""
+        return {name: self.cleaned_data[name] for name in ("state", "missing", "could_not")}
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from rinnalla.core.ids import new_id
 from rinnalla.places.models import Area, LastingPlace, PlaceKind
 from rinnalla.places.tests.factories import make_area, make_place
 from tests.counting_queries import assert_queries_do_not_grow
+from tests.sending_forms import sent
 
 
 def page(name, *args):
@@ -83,7 +84,7 @@ def test_a_place_is_changed_closed_and_opened_again(town, signed_in, kuvitteila)
     place = make_place(kuvitteila, coordinates="60.1708, 24.9410")
     form = client.get(page("edit", place.pk)).context["form"]
     assert form["latitude"].value() == "60.1708"
-    client.post(page("edit", place.pk), typed(kuvitteila, name="Uusi", latitude="", longitude=""))
+    client.post(page("edit", place.pk), sent(form, name="Uusi", latitude="", longitude=""))
     place.refresh_from_db()
     assert (place.name, place.coordinates) == ("Uusi", "")
     client.post(page("close", place.pk))
@@ -98,7 +99,8 @@ def test_a_place_of_a_closed_area_can_still_be_changed(town, signed_in, kuvittei
     place = make_place(kuvitteila)
     client = signed_in(town.user("Bea"))
     client.post(page("close_area", kuvitteila.pk))
-    assert client.post(page("edit", place.pk), typed(kuvitteila)).status_code == 302
+    form = client.get(page("edit", place.pk)).context["form"]
+    assert client.post(page("edit", place.pk), sent(form, name="Uusi")).status_code == 302
 
 
 def test_an_area_is_named_changed_closed_and_opened_again(town, signed_in):
@@ -109,7 +111,8 @@ def test_an_area_is_named_changed_closed_and_opened_again(town, signed_in):
     area = Area.objects.get()
     again = client.post(page("new_area"), said | {"once": new_id()})
     assert again.context["form"].errors["name"]
-    client.post(page("edit_area", area.pk), said | {"name": "Satama"})
+    form = client.get(page("edit_area", area.pk)).context["form"]
+    client.post(page("edit_area", area.pk), sent(form, name="Satama"))
     client.post(page("close_area", area.pk))
     assert "Satama" in client.get(page("list")).text
     area.refresh_from_db()

@@ -21,24 +21,33 @@ class MatterWrong(Wrong):
     """An ending that cannot be, or that says too little."""
 
 
+class EndedMeanwhile(Exception):
+    """It has ended meanwhile, in another way or with other words; `matter` is as it stands."""
+
+    def __init__(self, matter: Matter) -> None:
+        super().__init__(str(matter.pk))
+        self.matter = matter
+
+
 @transaction.atomic
 def end_matter(
     actor: Actor, matter: Matter, *, state: str, missing: Iterable[str] = (), could_not: str = ""
 ) -> Matter:
     """End a matter: finished together, not wanted, or we could not (what was missing).
 
-    The wish that it began from ends with it, in the same way. Ending one that has ended changes
-    nothing. Raises Refused, NotKnown, MatterWrong.
+    The wish that it began from ends with it, in the same way. Ending it so once more changes
+    nothing. Raises Refused, NotKnown, MatterWrong; EndedMeanwhile where it has ended otherwise.
     """
     codes = sorted(set(missing))
     _check(state, codes, could_not)
     require(may_carry(actor, matter))
     fresh = _held_with_whom(matter)
+    said = (state, codes, could_not) if state == MatterState.COULD_NOT else (state, [], "")
     if fresh.state != MatterState.OPEN:
+        if (fresh.state, fresh.missing, str(fresh.could_not)) != said:
+            raise EndedMeanwhile(fresh)
         return fresh
-    fresh.state = MatterState(state)
-    if state == MatterState.COULD_NOT:
-        fresh.missing, fresh.could_not = codes, could_not
+    fresh.state, fresh.missing, fresh.could_not = said
     fresh.ended_at = end_wish_of(actor, fresh) or clock.now()
     fresh.save()
     trail.record(actor, "matter.ended", about(fresh), facts={"state": fresh.state})

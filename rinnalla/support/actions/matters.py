@@ -9,6 +9,7 @@ from django.db import transaction
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.once import make_once
+from rinnalla.core.overtaking import hold_as_read
 from rinnalla.core.refusal import require, require_known
 from rinnalla.people.holding import hold_all
 from rinnalla.support import matter_words
@@ -23,6 +24,14 @@ from rinnalla.support.policy import (
     may_carry,
     may_keep_close,
 )
+
+
+class TakenMeanwhile(Exception):
+    """Somebody else carries it by now; `matter` is as it stands."""
+
+    def __init__(self, matter: Matter) -> None:
+        super().__init__(str(matter.pk))
+        self.matter = matter
 
 
 @transaction.atomic
@@ -60,11 +69,11 @@ def change_matter(actor: Actor, matter: Matter, draft: MatterDraft) -> Matter:
     """Change what is said of a matter; its team, steps and the wish it began from stay.
 
     One that turns out to be another person's leaves the wish behind. Raises Refused, NotKnown as
-    `begin_matter`.
+    `begin_matter`; Overtaken where somebody else has changed it since `matter` was read.
     """
     require(may_carry(actor, matter))
     _hold_whom(draft)
-    fresh = held(matter)
+    fresh = hold_as_read(matter)
     is_anothers = draft.person_id != fresh.person_id
     wish_id = None if is_anothers else fresh.wish_id
     _require_fit(actor, replace(draft, team_id=fresh.team_id, wish_id=None))
@@ -79,13 +88,19 @@ def change_matter(actor: Actor, matter: Matter, draft: MatterDraft) -> Matter:
 
 
 @transaction.atomic
-def take_matter(actor: Actor, matter: Matter) -> Matter:
-    """Carry it oneself from now on; taking one's own again changes nothing. Raises Refused."""
+def take_matter(actor: Actor, matter: Matter, *, over_from: UUID | None = None) -> Matter:
+    """Carry it oneself from now on; taking one's own again changes nothing.
+
+    `over_from`: the user from whom it is taken over, as the page showed it. Raises Refused;
+    TakenMeanwhile where somebody else carries it by now.
+    """
     require(may_carry(actor, matter))
     fresh = held(matter)
     require(actor.user_id is not None)
     if fresh.carried_by_id == actor.user_id:
         return fresh
+    if fresh.carried_by_id not in {None, over_from}:
+        raise TakenMeanwhile(fresh)
     fresh.carried_by_id = actor.user_id
     fresh.save(update_fields=["carried_by"])
     trail.record(actor, "matter.taken", about(fresh))

@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.careful import CarefulForm, tell_of_masking
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
 from rinnalla.support import actions
 from rinnalla.support.forms import EndForm, StepForm
-from rinnalla.support.queries import find_matter, find_step, open_matter_for_deed
+from rinnalla.support.queries import MatterPage, find_matter, find_step, open_matter_for_deed
 
 
 def add_step(request: Request, matter_id: UUID) -> HttpResponse:
@@ -24,7 +24,7 @@ def add_step(request: Request, matter_id: UUID) -> HttpResponse:
         actions.add_step(request.actor, page.matter, said, once=once_id(form))
         tell_of_masking(request, form)
         return redirect("support:matter", matter_id)
-    return render(request, "support/add_step.html", {"form": form, "page": page})
+    return render(request, "support/add_step.html", _shown(form, page))
 
 
 @require_POST
@@ -41,17 +41,24 @@ def end(request: Request, matter_id: UUID) -> HttpResponse:
     page = open_matter_for_deed(request.actor, matter_id)
     form = EndForm(typed(request))
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        actions.end_matter(
-            request.actor,
-            page.matter,
-            state=said["state"],
-            missing=said["missing"],
-            could_not=said["could_not"],
-        )
-        tell_of_masking(request, form)
-        return redirect("support:matter", matter_id)
-    return render(request, "support/end.html", {"form": form, "page": page})
+        if _has_ended(request, form, page):
+            tell_of_masking(request, form)
+            return redirect("support:matter", matter_id)
+        page = open_matter_for_deed(request.actor, matter_id)  # as it has ended meanwhile
+    return render(request, "support/end.html", _shown(form, page))
+
+
+def _shown(form: CarefulForm, page: MatterPage) -> dict[str, object]:
+    return {"form": form, "page": page, "matter": page.matter, "card": page.card}
+
+
+def _has_ended(request: Request, form: EndForm, page: MatterPage) -> bool:
+    """End it; where it has ended otherwise, the form comes back with all that was typed."""
+    try:
+        actions.end_matter(request.actor, page.matter, **form.ending())
+    except actions.EndedMeanwhile:
+        return False
+    return True
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.overtaking import again_when_overtaken
 from rinnalla.core.records import id_in
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
@@ -32,7 +33,8 @@ def new(request: Request) -> HttpResponse:
         begun = actions.begin_matter(request.actor, form.draft(), once=once_id(form))
         tell_of_masking(request, form)
         return _to(request, begun.pk)
-    return render(request, "support/new.html", {"form": form, "choices": choices})
+    shown = {"form": form, "choices": choices, "card": choices.card}
+    return render(request, "support/new.html", shown)
 
 
 def matter(request: Request, matter_id: UUID) -> HttpResponse:
@@ -40,6 +42,7 @@ def matter(request: Request, matter_id: UUID) -> HttpResponse:
     return render(request, "support/matter.html", {"page": page, "step_form": StepForm()})
 
 
+@again_when_overtaken
 def change(request: Request, matter_id: UUID) -> HttpResponse:
     matter, choices = choices_for_change(request.actor, matter_id)
     form = ChangeMatterForm(request.actor, choices, typed(request), matter=matter)
@@ -47,13 +50,19 @@ def change(request: Request, matter_id: UUID) -> HttpResponse:
         actions.change_matter(request.actor, matter, form.draft())
         tell_of_masking(request, form)
         return _to(request, matter_id)
-    shown = {"form": form, "matter": matter, "choices": choices}
+    shown = {"form": form, "matter": matter, "card": choices.card}
     return render(request, "support/change.html", shown)
 
 
 @require_POST
 def take(request: Request, matter_id: UUID) -> HttpResponse:
-    actions.take_matter(request.actor, find_matter(request.actor, matter_id))
+    over_from = id_in(request.POST.get("over_from", ""))
+    matter = find_matter(request.actor, matter_id)
+    try:
+        actions.take_matter(request.actor, matter, over_from=over_from)
+    except actions.TakenMeanwhile as late:
+        who = late.matter.carried_by.name if late.matter.carried_by else ""
+        messages.warning(request, _("%(name)s took this just before you.") % {"name": who})
     return redirect("support:matter", matter_id)
 
 
