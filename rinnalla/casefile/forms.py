@@ -22,6 +22,7 @@ class PromiseForm(CarefulForm):
 
     `people`: the known ones who were there. Where they are several, a promise is one's of them: a
     matter of nobody's would tell the team of it, and they would not find it on their own page.
+    `is_carried`: whoever promises carries it; a peer does not.
     """
 
     prefix = "promise"
@@ -42,9 +43,12 @@ class PromiseForm(CarefulForm):
         *,
         people: Iterable[PersonCard] = (),
         is_kept_close: bool = False,
+        is_carried: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
+        if not is_carried:
+            self.fields["what"].help_text = _("A worker of the team takes it up.")
         self.people, self.is_kept_close = {str(card.id): card for card in people}, is_kept_close
         names = [(key, card.alias) for key, card in self.people.items()]
         offer(self, "whose", [("", _("Choose whose it is")), *names])
@@ -67,6 +71,11 @@ class PromiseForm(CarefulForm):
             nobody = _("This is kept close, and the one chosen has no pair of their own.")
             self.add_error("whose", nobody)
         return cleaned
+
+    def refuse_as_unreadable(self) -> None:
+        """Say that what is kept close would be read by nobody: the pair is of peers alone."""
+        text = _("Nobody of their pair could read this as a matter. Write it in the note instead.")
+        self.add_error("what", text)
 
     def matter(
         self, draft: EncounterDraft, carrier: UUID | None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from rinnalla.audit.actor import Actor
 from rinnalla.casefile.forms import PromiseForm
@@ -11,7 +12,9 @@ from rinnalla.core.records import is_id
 from rinnalla.core.refusal import require_known
 from rinnalla.encounters.forms import EncounterForm
 from rinnalla.encounters.models import WithWhom
+from rinnalla.encounters.wrong import DraftWrong
 from rinnalla.people.queries import tells_identity
+from rinnalla.support.policy import may_begin, may_begin_any
 
 
 @dataclass(frozen=True)
@@ -25,11 +28,23 @@ class Sheet:
         """Whether it may be saved; looking for somebody saves nothing."""
         return all([self.form.is_valid(), self.promise.is_valid()])
 
+    def refuse(self, wrong: DraftWrong) -> None:
+        """Show beside its field what the deed would not take."""
+        if wrong.field == "promise_kept_close":
+            self.promise.refuse_as_unreadable()
+        else:
+            self.form.refuse(wrong)
+
     @property
     def tells_promise(self) -> bool:
         """Whether a promise is written there, or is to be looked at."""
         fields = self.promise.visible_fields()
         return any(one.value() or one.errors for one in fields) or bool(self.promise.to_look_at)
+
+
+def carrier_of(actor: Actor, team_id: UUID) -> UUID | None:
+    """Who carries what they promise in that team: workers and leads; of a peer's nobody yet."""
+    return actor.user_id if may_begin(actor, team_id) else None
 
 
 def sheet_for(
@@ -54,6 +69,7 @@ def sheet_for(
         data,
         people=form.chosen_cards.values(),
         is_kept_close=bool(form["kept_close"].value()),
+        is_carried=may_begin_any(actor),
         masks_codes=form.masks_codes,
     )
     if form.is_looking:

@@ -6,10 +6,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla.audit.actor import Actor
 from rinnalla.encounters.policy import wishes_readable_by
-from rinnalla.organisations.policy import sees_whole_house, teams_followed_by, works_in
-from rinnalla.people.models import Death, ShutOut
+from rinnalla.organisations.policy import (
+    anybody_follows,
+    sees_whole_house,
+    teams_followed_by,
+    teams_of,
+    works_in,
+)
+from rinnalla.people.models import Death, Following, Responsible, ShutOut
 from rinnalla.people.nearness import nearness_of
 from rinnalla.people.policy import (
+    cards_visible_to,
     followings_visible_to,
     has_pair,
     may_follow,
@@ -70,6 +77,20 @@ def may_begin_any(actor: Actor) -> bool:
     return bool(teams_followed_by(actor))
 
 
+def may_promise(actor: Actor, draft: MatterDraft) -> bool:
+    """Whoever goes out with the team, a peer too; nobody promises in another's name."""
+    return draft.team_id in teams_of(actor) and not (draft.carried_by or draft.wish_id)
+
+
+def may_be_promised(actor: Actor, draft: MatterDraft) -> bool:
+    """To the team's own, or to somebody whom the team follows and whose card the actor sees."""
+    if draft.person_id is None:
+        return True
+    followed = Following.objects.filter(team_id=draft.team_id, ended_at=None)
+    seen = cards_visible_to(actor).filter(pk=draft.person_id)
+    return seen.exists() and followed.filter(person=draft.person_id).exists()
+
+
 def may_be_about(actor: Actor, draft: MatterDraft) -> bool:
     """The team's own, or of somebody whom the team follows and the actor sees.
 
@@ -98,6 +119,14 @@ def may_be_carried_as(draft: MatterDraft) -> bool:
 def may_keep_close(actor: Actor, person_id: UUID | None) -> bool:
     """What is kept close is somebody's who has a pair: else nobody could read it."""
     return person_id is not None and has_pair(person_id)
+
+
+def is_readable_kept_close(draft: MatterDraft) -> bool:
+    """Whether any of the person's own pair reads matters of that team: a peer does not."""
+    if draft.person_id is None:
+        return False
+    pair = Responsible.objects.filter(person_id=draft.person_id, ended_at=None)
+    return anybody_follows(draft.team_id, pair.values_list("user_id", flat=True))
 
 
 def _within_limits(actor: Actor) -> QuerySet[Matter]:

@@ -10,8 +10,9 @@ from rinnalla.encounters.actions import record_encounter
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.wrong import DraftWrong
-from rinnalla.support.actions import begin_matter
+from rinnalla.support.actions import promise_matter
 from rinnalla.support.drafts import MatterDraft
+from rinnalla.support.policy import is_readable_kept_close
 
 
 @transaction.atomic
@@ -22,13 +23,16 @@ def record_with_matters(
 
     `promise`: the id that came with the form, and the matter: of one of those met, and where they
     are several, of no one else. Sending the same again changes nothing. Raises DraftWrong for a
-    promise of nobody's or of another's, and what `record_encounter` and `begin_matter` raise.
+    promise of nobody's or of another's, or one kept close that none of the pair could read; and
+    what `record_encounter` and `promise_matter` raise.
     """
     if promise and not _is_fit(promise[1].person_id, draft.people_ids):
         raise DraftWrong("promise")
+    if promise and promise[1].kept_close and not is_readable_kept_close(promise[1]):
+        raise DraftWrong("promise_kept_close")
     encounter = record_encounter(actor, draft, once=once)
     if promise:
-        begin_matter(actor, promise[1], once=promise[0])
+        promise_matter(actor, promise[1], once=promise[0])
     return encounter
 
 

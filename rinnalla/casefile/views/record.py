@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from rinnalla.casefile import save_and_next
 from rinnalla.casefile.actions import record_with_matters
 from rinnalla.casefile.queries import note_opened_to_record, saved_encounter
-from rinnalla.casefile.sheets import Sheet, sheet_for
+from rinnalla.casefile.sheets import Sheet, carrier_of, sheet_for
 from rinnalla.core.careful import tell_of_masking
 from rinnalla.core.refusal import NotKnown, require
 from rinnalla.core.typed import once_id, typed
@@ -43,11 +43,11 @@ def saved(request: Request) -> HttpResponse:
 def _is_saved(request: Request, sheet: Sheet) -> bool:
     """Save it; what the deed does not take is said beside its field."""
     draft = sheet.form.draft()
-    promise = sheet.promise.matter(draft, request.actor.user_id)
+    promise = sheet.promise.matter(draft, carrier_of(request.actor, draft.team_id))
     try:
         made = record_with_matters(request.actor, draft, once=once_id(sheet.form), promise=promise)
     except DraftWrong as wrong:
-        sheet.form.refuse(wrong)
+        sheet.refuse(wrong)
         return False
     save_and_next.carry(request.session, draft)
     save_and_next.note_saved(request.session, made.pk)

@@ -51,6 +51,12 @@ def works_in(team_id: UUID, user_id: UUID) -> bool:
     return user_id in _holders_today(Membership.objects.filter(team_id=team_id, user_id=user_id))
 
 
+def anybody_follows(team_id: UUID, user_ids: Iterable[UUID]) -> bool:
+    """Whether any of these users is a worker or lead of that team today."""
+    follow = Membership.objects.filter(team_id=team_id, role__in=(Role.WORKER, Role.LEAD))
+    return bool(_holders_today(follow.filter(user_id__in=list(user_ids))))
+
+
 def leads(actor: Actor) -> bool:
     """Whether the actor leads any team."""
     return actor.has(Role.LEAD)

@@ -7,6 +7,7 @@ from rinnalla.support.actions.matters import (
     change_matter,
     take_matter,
 )
+from rinnalla.support.actions.promising import promise_matter
 from rinnalla.support.actions.steps import add_step, finish_step, reopen_step
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "change_matter",
     "end_matter",
     "finish_step",
+    "promise_matter",
     "reopen_matter",
     "reopen_step",
     "take_matter",
