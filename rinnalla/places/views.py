@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.overtaking import again_when_overtaken
 from rinnalla.core.records import is_id
 from rinnalla.core.refusal import require
@@ -49,13 +49,13 @@ def edit_place(request: Request, place_id: UUID) -> HttpResponse:
     return render(request, "places/edit.html", {"form": form, "place": place})
 
 
-@require_POST
+@deed_on("places:place", "place_id")
 def close_place(request: Request, place_id: UUID) -> HttpResponse:
     actions.close_place(request.actor, find_place(request.actor, place_id))
     return redirect("places:place", place_id)
 
 
-@require_POST
+@deed_on("places:place", "place_id")
 def reopen_place(request: Request, place_id: UUID) -> HttpResponse:
     actions.reopen_place(request.actor, find_place(request.actor, place_id))
     return redirect("places:place", place_id)
@@ -81,13 +81,13 @@ def edit_area(request: Request, area_id: UUID) -> HttpResponse:
     return render(request, "places/edit_area.html", {"form": form, "area": area})
 
 
-@require_POST
+@deed_on("places:edit_area", "area_id")
 def close_area(request: Request, area_id: UUID) -> HttpResponse:
     actions.close_area(request.actor, find_area(request.actor, area_id))
     return redirect("places:list")
 
 
-@require_POST
+@deed_on("places:edit_area", "area_id")
 def reopen_area(request: Request, area_id: UUID) -> HttpResponse:
     actions.reopen_area(request.actor, find_area(request.actor, area_id))
     return redirect("places:list")

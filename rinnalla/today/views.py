@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
 from rinnalla.core.browser import remember, remember_language
+from rinnalla.core.deeds import deed_on
 from rinnalla.organisations.request import Request
 from rinnalla.organisations.words import ROLE_SENTENCES, ROLES
 from rinnalla.today.actions import choose_language as choose_language_of
@@ -42,7 +42,7 @@ def components(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
+@deed_on("today:home")
 def choose_language(request: Request) -> HttpResponse:
     response = _back(request)
     wanted = request.POST.get("language")
@@ -54,7 +54,7 @@ def choose_language(request: Request) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
+@deed_on("today:home")
 def choose_theme(request: HttpRequest) -> HttpResponse:
     response = _back(request)
     wanted = request.POST.get("theme", "")

@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from rinnalla.accounts import actions, queries
 from rinnalla.accounts.forms import ChangePasswordForm, DetailsForm
@@ -14,6 +13,7 @@ from rinnalla.accounts.freshness import fresh_second_factor_required, has_second
 from rinnalla.accounts.providers import provider
 from rinnalla.accounts.request import Request
 from rinnalla.core.browser import remember_language
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.typed import typed
 
 
@@ -53,14 +53,14 @@ def password(request: Request) -> HttpResponse:
     return render(request, "accounts/password.html", {"form": form})
 
 
-@require_POST
+@deed_on("accounts:home")
 def end_session(request: Request) -> HttpResponse:
     actions.end_session(request.actor, request.POST.get("session", ""))
     messages.success(request, _("That browser is signed out."))
     return redirect("accounts:home")
 
 
-@require_POST
+@deed_on("accounts:home")
 def end_other_sessions(request: Request) -> HttpResponse:
     actions.end_other_sessions(request.actor, cookie=request.session.session_key or "")
     messages.success(request, _("All other browsers are signed out."))

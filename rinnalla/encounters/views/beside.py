@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
@@ -66,7 +66,7 @@ def message(request: Request) -> HttpResponse:
     return _messages(request, form)
 
 
-@require_POST
+@deed_on("encounters:message")
 def take_back_message(request: Request, message_id: UUID) -> HttpResponse:
     taken = queries.find_message(request.actor, message_id)
     # The words stand in this answer alone: what undoes it brings them back.

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.overtaking import again_when_overtaken
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
@@ -43,14 +43,14 @@ def edit_help_kind(request: Request, kind_id: UUID) -> HttpResponse:
     return render(request, "encounters/edit_help_kind.html", shown)
 
 
-@require_POST
+@deed_on("encounters:edit_help_kind", "kind_id")
 def close_help_kind(request: Request, kind_id: UUID) -> HttpResponse:
     kind = queries.find_help_kind(request.actor, kind_id)
     actions.close_help_kind(request.actor, kind)
     return redirect("encounters:help_kinds", kind.team_id)
 
 
-@require_POST
+@deed_on("encounters:edit_help_kind", "kind_id")
 def reopen_help_kind(request: Request, kind_id: UUID) -> HttpResponse:
     kind = queries.find_help_kind(request.actor, kind_id)
     actions.reopen_help_kind(request.actor, kind)

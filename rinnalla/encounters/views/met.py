@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.overtaking import Overtaken
 from rinnalla.core.refusal import NotKnown, require
 from rinnalla.core.typed import typed
@@ -84,10 +85,9 @@ def _without_what_is_gone(request: Request, encounter_id: UUID) -> CorrectionFor
     return form
 
 
+@deed_on("encounters:encounter", "encounter_id")
 def close(request: Request, encounter_id: UUID) -> HttpResponse:
     encounter = find_encounter(request.actor, encounter_id)
-    if request.method != "POST":
-        return redirect("encounters:encounter", encounter_id)
     if request.POST.get("open"):
         keep_close_no_more(request.actor, encounter)
         return redirect("encounters:encounter", encounter_id)

@@ -9,9 +9,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.records import id_in
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import typed
@@ -58,18 +58,18 @@ def wish(request: Request, wish_id: UUID) -> HttpResponse:
     return render(request, "encounters/wish.html", {"page": page})
 
 
-@require_POST
+@deed_on("encounters:wish", "wish_id")
 def take_wish(request: Request, wish_id: UUID) -> HttpResponse:
     over_from = id_in(request.POST.get("over_from", ""))
     return _deed(request, wish_id, partial(actions.take_wish, over_from=over_from))
 
 
-@require_POST
+@deed_on("encounters:wish", "wish_id")
 def let_go_of_wish(request: Request, wish_id: UUID) -> HttpResponse:
     return _deed(request, wish_id, actions.let_go_of_wish)
 
 
-@require_POST
+@deed_on("encounters:wish", "wish_id")
 def ask_service(request: Request, wish_id: UUID) -> HttpResponse:
     return _deed(request, wish_id, actions.note_service_asked)
 

@@ -7,9 +7,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from rinnalla.accounts.mail import mail_is_set
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.actions import LinkGone, invite, withdraw_invitation
@@ -46,7 +46,7 @@ def invited(request: Request, invitation_id: UUID) -> HttpResponse:
     return render(request, "organisations/invited.html", shown)
 
 
-@require_POST
+@deed_on("organisations:members")
 def withdraw(request: Request, invitation_id: UUID) -> HttpResponse:
     invitation = find_invitation(request.actor, invitation_id)
     try:

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.refusal import require_known
 from rinnalla.organisations.actions import read_notice
 from rinnalla.organisations.middleware import ORGANISATION
@@ -18,7 +18,7 @@ def notices(request: Request) -> HttpResponse:
     return render(request, "organisations/notices.html", shown)
 
 
-@require_POST
+@deed_on("organisations:notices")
 def mark_read(request: Request, notice_id: UUID) -> HttpResponse:
     read_notice(request.actor, find_notice(request.actor, notice_id))
     return redirect("organisations:notices")

@@ -2,8 +2,8 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.actions import borrow_power
 from rinnalla.organisations.actions import return_power as give_back
@@ -25,7 +25,7 @@ def borrowed_power(request: Request) -> HttpResponse:
     return render(request, "organisations/borrowed_power.html", shown)
 
 
-@require_POST
+@deed_on("organisations:borrowed_power")
 def return_power(request: Request) -> HttpResponse:
     give_back(request.actor, power_in_force(request.actor))
     return redirect("organisations:borrowed_power")

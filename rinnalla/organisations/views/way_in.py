@@ -7,11 +7,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from rinnalla.accounts.freshness import fresh_second_factor_required, has_second_factor
 from rinnalla.accounts.links import forget, move_to_session, token_in_session
 from rinnalla.audit.actor import by_link
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import typed
 from rinnalla.organisations.actions import (
@@ -57,7 +57,7 @@ def restored(request: Request, user_id: UUID) -> HttpResponse:
     return render(request, "organisations/restored.html", {"link": link, "colleague": page.user})
 
 
-@require_POST
+@deed_on("organisations:member", "user_id")
 def confirm(request: Request, user_id: UUID) -> HttpResponse:
     confirm_member(request.actor, open_member(request.actor, user_id).user)
     messages.success(request, _("Confirmed. Their memberships here are in force again."))

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
 from rinnalla.people.actions import record_consent, renew_yes
@@ -46,7 +46,7 @@ def consent(request: Request, person_id: UUID) -> HttpResponse:
     return show(request, person, "consent", **shown)
 
 
-@require_POST
+@deed_on("people:consent", "person_id")
 def withdraw_consent(request: Request, person_id: UUID) -> HttpResponse:
     person = take_back(request.actor, find_person(request.actor, person_id))
     messages.success(request, _("The consent was taken back, and identity is closed."))

@@ -9,9 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.typed import typed
 from rinnalla.organisations.request import Request
 from rinnalla.people import actions
@@ -44,19 +44,19 @@ def contact(request: Request, person_id: UUID) -> HttpResponse:
     )
 
 
-@require_POST
+@deed_on("people:contact", "person_id")
 def pause(request: Request, person_id: UUID) -> HttpResponse:
     told = _("A pause from now on. What was agreed waits for them to come back.")
     return _step(request, person_id, actions.pause_contact, told=told)
 
 
-@require_POST
+@deed_on("people:contact", "person_id")
 def no_contact(request: Request, person_id: UUID) -> HttpResponse:
     told = _("They do not wish contact. The way back stays open.")
     return _step(request, person_id, actions.stop_contact, told=told)
 
 
-@require_POST
+@deed_on("people:contact", "person_id")
 def come_back(request: Request, person_id: UUID) -> HttpResponse:
     told = _("They are back, and what was agreed holds again.")
     return _step(request, person_id, actions.come_back, told=told)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
 from rinnalla.people import actions
@@ -24,9 +25,8 @@ def death(request: Request, person_id: UUID) -> HttpResponse:
     return show(request, person, "death", form=form, death=death_of(request.actor, person))
 
 
+@deed_on("people:death", "person_id")
 def undo_death(request: Request, person_id: UUID) -> HttpResponse:
-    person = tended(request, person_id)
-    if request.method == "POST":
-        actions.undo_death(request.actor, person)
-        messages.success(request, _("Undone. Everything is as it was before."))
+    actions.undo_death(request.actor, tended(request, person_id))
+    messages.success(request, _("Undone. Everything is as it was before."))
     return redirect("casefile:person", person_id)

@@ -1,8 +1,9 @@
 """The list of people, and looking for somebody: what is typed is in no address."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.refusal import require
 from rinnalla.organisations.request import Request
 from rinnalla.people.forms import SearchForm
@@ -23,10 +24,9 @@ def people(request: Request) -> HttpResponse:
     return render(request, "people/list.html", shown)
 
 
+@deed_on("people:list")
 def search(request: Request) -> HttpResponse:
     require(may_follow(request.actor))
-    if request.method != "POST":
-        return redirect("people:list")
     form = SearchForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
     shown = {

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
@@ -71,14 +71,14 @@ def aliases(request: Request, person_id: UUID) -> HttpResponse:
     return show(request, person, "aliases", form=form, held=held, may_tend=may_tend)
 
 
-@require_POST
+@deed_on("people:aliases", "person_id")
 def put_alias_first(request: Request, person_id: UUID, alias_id: UUID) -> HttpResponse:
     person = find_person(request.actor, person_id)
     make_main_alias(request.actor, find_alias(request.actor, person, alias_id))
     return redirect("people:aliases", person_id)
 
 
-@require_POST
+@deed_on("people:aliases", "person_id")
 def forget_alias(request: Request, person_id: UUID, alias_id: UUID) -> HttpResponse:
     person = find_person(request.actor, person_id)
     try:

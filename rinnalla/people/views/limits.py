@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import typed
 from rinnalla.organisations.request import Request
@@ -35,7 +35,7 @@ def shut_outs(request: Request, person_id: UUID) -> HttpResponse:
     return show(request, person, "shut_outs", form=form, now=now)
 
 
-@require_POST
+@deed_on("people:shut_outs", "person_id")
 def end_shut_out(request: Request, person_id: UUID, shut_out_id: UUID) -> HttpResponse:
     person = tended(request, person_id)
     actions.end_shut_out(request.actor, find_shut_out(request.actor, person, shut_out_id))

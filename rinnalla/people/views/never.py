@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
 from rinnalla.people import actions
@@ -30,7 +30,7 @@ def never_rules(request: Request, person_id: UUID) -> HttpResponse:
     return show(request, person, "never_rules", forms=forms, rules=rules)
 
 
-@require_POST
+@deed_on("people:never_rules", "person_id")
 def end_never_rule(request: Request, person_id: UUID, rule_id: UUID) -> HttpResponse:
     person = tended(request, person_id)
     actions.end_never_rule(request.actor, find_never_rule(request.actor, person, rule_id))

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import typed
 from rinnalla.organisations.request import Request
@@ -34,10 +35,10 @@ def sleeping_place(request: Request, person_id: UUID) -> HttpResponse:
     return show_known(request, person, "sleeping_place", **about)
 
 
+@deed_on("people:sleeping_place", "person_id")
 def forget_sleeping_place(request: Request, person_id: UUID) -> HttpResponse:
     person = tended(request, person_id)
     require(is_in_pair(request.actor, person))
-    if request.method == "POST":
-        actions.forget_sleeping_place(request.actor, person)
-        messages.success(request, _("Forgotten. Nothing of it is kept."))
+    actions.forget_sleeping_place(request.actor, person)
+    messages.success(request, _("Forgotten. Nothing of it is kept."))
     return redirect("people:sleeping_place", person_id)

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import CarefulForm, tell_of_masking
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
 from rinnalla.support import actions
@@ -27,7 +27,7 @@ def add_step(request: Request, matter_id: UUID) -> HttpResponse:
     return render(request, "support/add_step.html", _shown(form, page))
 
 
-@require_POST
+@deed_on("support:list")
 def step(request: Request, step_id: UUID) -> HttpResponse:
     step = find_step(request.actor, step_id)
     if request.POST.get("done") == "yes":
@@ -61,7 +61,7 @@ def _has_ended(request: Request, form: EndForm, page: MatterPage) -> bool:
     return True
 
 
-@require_POST
+@deed_on("support:matter", "matter_id")
 def reopen(request: Request, matter_id: UUID) -> HttpResponse:
     actions.reopen_matter(request.actor, find_matter(request.actor, matter_id))
     messages.success(request, _("It is open again, and so is a wish that ended with it."))

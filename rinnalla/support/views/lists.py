@@ -2,8 +2,8 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
 
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.records import id_in
 from rinnalla.organisations.request import Request
 from rinnalla.support.forms import SearchForm
@@ -16,7 +16,7 @@ def matters(request: Request) -> HttpResponse:
     return render(request, "support/list.html", {"page": page, "search": SearchForm()})
 
 
-@require_POST
+@deed_on("support:list")
 def search(request: Request) -> HttpResponse:
     form = SearchForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from rinnalla.core.careful import tell_of_masking
+from rinnalla.core.deeds import deed_on
 from rinnalla.core.overtaking import again_when_overtaken
 from rinnalla.core.records import id_in
 from rinnalla.core.typed import once_id, typed
@@ -54,7 +54,7 @@ def change(request: Request, matter_id: UUID) -> HttpResponse:
     return render(request, "support/change.html", shown)
 
 
-@require_POST
+@deed_on("support:matter", "matter_id")
 def take(request: Request, matter_id: UUID) -> HttpResponse:
     over_from = id_in(request.POST.get("over_from", ""))
     matter = find_matter(request.actor, matter_id)
