@@ -14,7 +14,11 @@ from importlib.util import find_spec
 MODULES_WITH_COMMANDS = (
     "rinnalla.config.commands",
     "rinnalla.organisations.commands",
+    "rinnalla.jobs.commands",
     "rinnalla.casefile.commands",
+    "rinnalla.oldlogs.commands",
+    "rinnalla.reporting.commands",
+    "rinnalla.takeout.commands",
     "rinnalla.audit.commands",
     "rinnalla.config.key_commands",
 )

@@ -122,12 +122,13 @@ def _close_connections() -> None:
 
 
 def run_server(env: Environment, options: argparse.Namespace) -> None:
-    """Run granian and, beside it, the upkeep; returns when stopped."""
+    """Run granian and, beside it, the upkeep and long work; returns when stopped."""
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
     from rinnalla.config.upkeep import Upkeep
+    from rinnalla.config.working import Working
 
     server = Server(
         "rinnalla.config.wsgi:application",
@@ -143,5 +144,5 @@ def run_server(env: Environment, options: argparse.Namespace) -> None:
         log_level=LogLevels.warning,
         working_dir=Path(ROOT),
     )
-    with Upkeep(env, nightly=not options.no_nightly):
+    with Upkeep(env, nightly=not options.no_nightly), Working(env):
         server.serve()

@@ -244,6 +244,11 @@ CLASSES: dict[str, dict[Class, str]] = {
         Class.TOKEN: "token",
         Class.TECHNICAL: "id organisation_id matter_id",
     },
+    "jobs.job": {
+        Class.PERSONAL: "asked_by_id",
+        Class.TECHNICAL: f"{OWNED} kind about state done total is_to_stop holder held_until"
+        " ended_at trouble",
+    },
     "privacy.trailsearch": {
         Class.PERSONAL: "searcher_id worker_id",
         Class.TECHNICAL: f"{RECORD} organisation_id until",

@@ -27,12 +27,16 @@ INSTALLED_APPS = [
     "rinnalla.core",
     "rinnalla.audit",
     "rinnalla.organisations",
+    "rinnalla.jobs",
     "rinnalla.places",
     "rinnalla.people",
     "rinnalla.encounters",
     "rinnalla.support",
     "rinnalla.casefile",
+    "rinnalla.oldlogs",
     "rinnalla.privacy",
+    "rinnalla.reporting",
+    "rinnalla.takeout",
     "rinnalla.today",
 ]
 
@@ -89,6 +93,8 @@ DATABASES = {
 DATABASE_ASSUMED_ROLE = ""
 KEYRING_FILE = ENV.keyring
 ANCHOR_FOLDER = ENV.anchors
+# There while long work waits; the server looks for it (ADR 0015).
+WORK_WANTED = ENV.data / "work-wanted"
 # What the trail asks of the rooms above it (`audit/above.py`).
 TRAIL_ABOVE = "rinnalla.organisations.for_the_trail"
 CACHES = {

@@ -1,0 +1,1 @@
+"""Old logs in: a team's spreadsheet of encounters, looked at first, then brought in whole."""
