@@ -17,8 +17,9 @@ from rinnalla.encounters.forms.choices import IdsField, found_people, likely_peo
 from rinnalla.encounters.forms.rows import HEADS, Rows, rows_in
 from rinnalla.encounters.models import WithWhom
 from rinnalla.encounters.words import WITH_WHOM
+from rinnalla.encounters.writing.checking import people_to_ask
 from rinnalla.people.never import NeverLine
-from rinnalla.people.policy import may_follow
+from rinnalla.people.policy import may_follow, not_followed_by
 from rinnalla.people.queries import PersonCard, cards_of
 
 
@@ -70,8 +71,13 @@ class WithWhomFields(forms.Form):
 
     @cached_property
     def people_offered(self) -> list[PersonCard]:
-        """Whom one may tick: those chosen, those found, those met last. Asked when shown."""
-        cards = [*self.chosen_cards.values(), *self._found, *likely_people(self.actor)]
+        """Whom one may tick: those chosen and, once one looks, those found and those met last.
+
+        Asked when shown: a name that nobody looks for stands on no screen.
+        """
+        offers_others = self.is_looking or not self.may_look
+        others = likely_people(self.actor) if offers_others else []
+        cards = [*self.chosen_cards.values(), *self._found, *others]
         return list({card.id: card for card in cards}.values())
 
     @property
@@ -116,9 +122,23 @@ class WithWhomFields(forms.Form):
             self.add_error("with_whom", chosen)
         if not people and with_whom == WithWhom.KNOWN and not self.somebody_was_forgotten:
             self.add_error("people", _("Choose who it was, or “Nameless”: that is as good."))
+        self._refuse_other_teams_people(cleaned.get("team"), people or ())
         if cleaned.get("kept_close") and not self._somebody_has_a_pair(people or ()):
             self.add_error("kept_close", _("Nobody met has a pair of their own who could read it."))
         return cleaned
+
+    def _refuse_other_teams_people(self, team: str | None, people: Iterable[UUID]) -> None:
+        """Who is told of in a team's encounter is followed by that team: others do not read it."""
+        if not team:
+            return
+        asked = people_to_ask(UUID(team), people, self.before)
+        for one in sorted(not_followed_by(UUID(team), asked)):
+            card = self.chosen_cards.get(one)
+            text = _(
+                "The team chosen does not follow %(alias)s. Choose a team that does; people whom "
+                "different teams follow are each told of in an encounter of their own team."
+            )
+            self.add_error("people", text % {"alias": card.alias if card else "?"})
 
     @cached_property
     def _found(self) -> list[PersonCard]:
