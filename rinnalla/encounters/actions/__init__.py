@@ -17,6 +17,14 @@ from rinnalla.encounters.actions.closeness import (
 from rinnalla.encounters.actions.correcting import (
     correct_encounter,
 )
+from rinnalla.encounters.actions.ending_wishes import (
+    CouldNot,
+    end_wish_by_helping,
+    end_wish_could_not,
+    end_wish_not_wanted,
+    end_wish_with_help,
+    end_wish_with_matter,
+)
 from rinnalla.encounters.actions.help_kinds import (
     HelpKindDraft,
     add_help_kind,
@@ -35,20 +43,12 @@ from rinnalla.encounters.actions.reopening import (
     reopen_wish,
 )
 from rinnalla.encounters.actions.wishes import (
-    CouldNot,
-    EndedAlready,
-    TakenAlready,
-    WishWrong,
-    end_wish_by_helping,
-    end_wish_could_not,
-    end_wish_not_wanted,
-    end_wish_with_help,
-    end_wish_with_matter,
     let_go_of_wish,
     note_service_asked,
     open_wish,
     take_wish,
 )
+from rinnalla.encounters.holding_wishes import EndedAlready, TakenAlready, WishWrong
 
 __all__ = [
     "AttemptDraft",

@@ -16,15 +16,16 @@ from rinnalla.encounters.models import Attempt, Observation, ShiftMessage
 from rinnalla.encounters.policy import (
     attempts_visible_to,
     may_record,
+    may_record_attempt,
     may_take_back,
     messages_visible_to,
     observations_visible_to,
 )
 from rinnalla.encounters.wrong import MOST, DraftWrong, is_absurd
-from rinnalla.organisations.policy import may_tidy, teams_followed_by
+from rinnalla.organisations.policy import may_tidy
 from rinnalla.people.holding import hold
-from rinnalla.people.models import ContactWay, Following, Person
-from rinnalla.people.policy import may_see, may_tend_person
+from rinnalla.people.models import ContactWay, Person
+from rinnalla.people.policy import may_see
 from rinnalla.places.policy import places_visible_to
 
 
@@ -68,9 +69,7 @@ def record_attempt(actor: Actor, person: Person, draft: AttemptDraft, *, once: U
     team that is not the actor's or does not follow the person; DraftWrong.
     """
     require_known(may_see(actor, person))
-    following = Following.objects.filter(person=person, team_id=draft.team_id, ended_at=None)
-    require(may_tend_person(actor, person) and draft.team_id in teams_followed_by(actor))
-    require(following.exists())
+    require(may_record_attempt(actor, person, draft.team_id))
     hold(person)
     _refuse_moment("tried_at", draft.tried_at)
     if draft.way not in ContactWay.values:

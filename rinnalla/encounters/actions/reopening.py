@@ -7,9 +7,9 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require, require_known
 from rinnalla.encounters.earlier_endings import EarlierEnding, with_one_more
+from rinnalla.encounters.holding_wishes import whose_wish
 from rinnalla.encounters.models import Wish, WishState
 from rinnalla.encounters.policy import may_reopen_wish, wishes_readable_by
-from rinnalla.people.models import Person
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def reopen_wish(actor: Actor, wish: Wish) -> Wish:
             "state", "ended_at", "help_given", "missing", "could_not", "earlier_endings",
         ]
     )  # fmt: skip
-    trail.record(actor, "wish.reopened", [fresh, *_whose(fresh)], facts={"how": before})
+    trail.record(actor, "wish.reopened", [fresh, *whose_wish(fresh)], facts={"how": before})
     return fresh
 
 
@@ -49,7 +49,3 @@ def _keep_ending(actor: Actor, wish: Wish) -> None:
         help_given_id=wish.help_given_id,
     )
     wish.earlier_endings = with_one_more(wish.earlier_endings, ending)
-
-
-def _whose(wish: Wish) -> list[Person]:
-    return [] if wish.person_id is None else [Person(pk=wish.person_id)]

@@ -38,6 +38,13 @@ from rinnalla.encounters.queries.one import (
     open_to_correct,
     versions_of,
 )
+from rinnalla.encounters.queries.one_wish import (
+    GivenLine,
+    WishPage,
+    find_wish,
+    help_since,
+    open_wish_page,
+)
 from rinnalla.encounters.queries.pairs import (
     PossiblePair,
     open_pairs_page,
@@ -61,13 +68,7 @@ from rinnalla.encounters.queries.story import (
     voices_of,
 )
 from rinnalla.encounters.queries.wishes import (
-    GivenLine,
     OpenWishes,
-    WishLine,
-    WishPage,
-    find_wish,
-    help_since,
-    open_wish_page,
     open_wishes,
     open_wishes_of,
     wishes_of,
@@ -77,6 +78,7 @@ from rinnalla.encounters.queries.wishes import (
 from rinnalla.encounters.telling import (
     EncounterLine,
 )
+from rinnalla.encounters.wish_lines import WishLine
 
 __all__ = [
     "Asked",

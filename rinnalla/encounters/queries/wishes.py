@@ -1,7 +1,7 @@
-"""Open wishes and how long they have waited; a person's; one, with what can be done for it."""
+"""Open wishes and how long they have waited; a person's."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,51 +11,20 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
-from rinnalla.encounters.beginning_kinds import words_of
-from rinnalla.encounters.models import HelpGiven, Wish, WishState
+from rinnalla.encounters.models import Wish, WishState
 from rinnalla.encounters.policy import (
-    encounters_readable_by,
-    encounters_with,
     may_read_wishes,
-    may_reopen_wish,
-    may_tend_wish,
-    tends_wishes_of,
-    wishes_readable_by,
     wishes_visible_to,
     wishes_with,
 )
-from rinnalla.encounters.queries.reopening import EarlierLine, earlier_lines
-from rinnalla.encounters.waiting import Waiting, waiting
+from rinnalla.encounters.wish_lines import WITH_ROWS, WishLine, people_of_wishes, wish_lines
 from rinnalla.organisations.finding import only_known
 from rinnalla.people.models import ContactState, ContactWish, Death, Person
-from rinnalla.people.queries import PersonCard, cards_of
+from rinnalla.people.queries import PersonCard
 
 AT_ONCE = 50  # wishes on a page
-RECENT_HELP = 10
 LAST_SHIFT = datetime.timedelta(days=1)  # a moment that passed earlier calls nobody any more
 QUIET = (ContactState.PAUSE, ContactState.DOES_NOT_WISH)
-WITH_ROWS = ("team", "taken_by", "person")
-
-
-@dataclass(frozen=True)
-class WishLine:
-    """A wish as a line: whose (nobody's name, where the card is not the actor's to see), the wait.
-
-    `has_passed`: the moment it was wished for has gone by; it is open all the same. `may_take`:
-    it is of a team whose wishes the actor sees to.
-    """
-
-    wish: Wish
-    card: PersonCard | None
-    waited: Waiting
-    has_passed: bool
-    is_mine: bool
-    may_take: bool
-
-    @property
-    def taken_by(self) -> str:
-        """Who sees to it; nothing where nobody has taken it."""
-        return str(self.wish.taken_by.name) if self.wish.taken_by else ""
 
 
 @dataclass(frozen=True)
@@ -65,29 +34,6 @@ class OpenWishes:
     now: list[WishLine]
     others: list[WishLine]
     after: UUID | None
-
-
-@dataclass(frozen=True)
-class GivenLine:
-    """Help that was given, to be chosen as what fulfilled a wish."""
-
-    id: UUID
-    at: datetime.datetime
-    words: str
-
-
-@dataclass(frozen=True)
-class WishPage:
-    """One wish: the line, whether the actor may do something for it, and how it ended.
-
-    `earlier`: how it had ended before it was opened again, the latest first.
-    """
-
-    line: WishLine
-    may_tend: bool
-    help_given: GivenLine | None
-    may_reopen: bool
-    earlier: list[EarlierLine]
 
 
 def open_wishes(
@@ -100,7 +46,7 @@ def open_wishes(
     shown = _open(actor, teams)
     for_now = list(_for_now(shown)[:limit])
     others = list(_for_later(shown)[: limit - len(for_now)]) if len(for_now) < limit else []
-    return _lines(actor, [*for_now, *others])
+    return wish_lines(actor, [*for_now, *others])
 
 
 def wishes_of_today(
@@ -116,7 +62,7 @@ def wishes_of_today(
     shown = _open(actor, None).exclude(Exists(quiet)).order_by("wished_at", "pk")
     calls = _is_for_now(since=clock.now() - LAST_SHIFT)
     called = list(shown.filter(calls)[:now])
-    lines = _lines(actor, [*called, *shown.exclude(calls)[:others]])
+    lines = wish_lines(actor, [*called, *shown.exclude(calls)[:others]])
     return lines[: len(called)], lines[len(called) :]
 
 
@@ -136,8 +82,8 @@ def wishes_page(actor: Actor, *, after: UUID | None = None) -> OpenWishes:
         )
     others = list(later[: AT_ONCE + 1])
     rows = [*for_now, *others[:AT_ONCE]]
-    trail.record(actor, "wishes.listed", [*rows, *_people(rows)])
-    lines = _lines(actor, rows)
+    trail.record(actor, "wishes.listed", [*rows, *people_of_wishes(rows)])
+    lines = wish_lines(actor, rows)
     more = others[AT_ONCE - 1].pk if len(others) > AT_ONCE else None
     return OpenWishes(lines[: len(for_now)], lines[len(for_now) :], more)
 
@@ -147,7 +93,7 @@ def open_wishes_of(
 ) -> list[WishLine]:
     """A visible person's open wishes, oldest first; `cards` are those already asked for."""
     wishes = wishes_with(actor, person).select_related(*WITH_ROWS).filter(state=WishState.OPEN)
-    return _lines(actor, wishes.order_by("wished_at", "pk")[:AT_ONCE], cards=cards)
+    return wish_lines(actor, wishes.order_by("wished_at", "pk")[:AT_ONCE], cards=cards)
 
 
 def wishes_of(actor: Actor, person: Person, *, limit: int = 20) -> list[WishLine]:
@@ -155,41 +101,7 @@ def wishes_of(actor: Actor, person: Person, *, limit: int = 20) -> list[WishLine
     wishes = wishes_with(actor, person).select_related(*WITH_ROWS)
     still = list(wishes.filter(state=WishState.OPEN).order_by("wished_at", "pk")[:limit])
     over = wishes.exclude(state=WishState.OPEN).order_by("-ended_at", "-pk")
-    return _lines(actor, [*still, *over[: limit - len(still)]])
-
-
-def find_wish(actor: Actor, wish_id: UUID) -> Wish:
-    """A wish the actor may read; raises NotKnown. Leaves no trail: nothing is shown of it."""
-    return only_known(wishes_readable_by(actor).filter(pk=wish_id).select_related(*WITH_ROWS))
-
-
-def open_wish_page(actor: Actor, wish_id: UUID) -> WishPage:
-    """One wish, opened: the trail tells it first. Raises NotKnown."""
-    wish = find_wish(actor, wish_id)
-    trail.record(actor, "wish.opened", [wish, *_people([wish])])
-    return WishPage(
-        line=_lines(actor, [wish])[0],
-        may_tend=may_tend_wish(actor, wish),
-        help_given=_fulfilled_by(actor, wish),
-        may_reopen=wish.state != WishState.OPEN and may_reopen_wish(actor, wish),
-        earlier=earlier_lines(actor, wish.earlier_endings),
-    )
-
-
-def help_since(actor: Actor, wish: Wish) -> list[GivenLine]:
-    """Help given since the wish to whom it is of, newest first: what may have fulfilled it.
-
-    Of somebody nameless: in the nameless encounters of the wish's team.
-    """
-    if wish.person is not None:
-        met = encounters_with(actor, wish.person)
-    else:
-        met = encounters_readable_by(actor).filter(team_id=wish.team_id, persons=None)
-    recent = met.filter(Q(happened_at__gte=wish.wished_at) | Q(pk=wish.encounter_id))
-    ids = recent.order_by("-happened_at", "-pk").values_list("pk", flat=True)[:RECENT_HELP]
-    given = HelpGiven.objects.filter(encounter__in=list(ids)).select_related("kind", "encounter")
-    newest = given.order_by("-encounter__happened_at", "-pk")[:RECENT_HELP]
-    return [_given_line(one) for one in newest]
+    return wish_lines(actor, [*still, *over[: limit - len(still)]])
 
 
 def _open(actor: Actor, teams: Collection[UUID] | None) -> QuerySet[Wish]:
@@ -211,46 +123,3 @@ def _for_now(wishes: QuerySet[Wish]) -> QuerySet[Wish]:
 
 def _for_later(wishes: QuerySet[Wish]) -> QuerySet[Wish]:
     return wishes.exclude(_is_for_now()).order_by("wished_at", "pk")
-
-
-def _lines(
-    actor: Actor, wishes: Iterable[Wish], *, cards: Mapping[UUID, PersonCard] | None = None
-) -> list[WishLine]:
-    rows, now = list(wishes), clock.now()
-    people = {one.person_id for one in rows if one.person_id}
-    cards = cards if cards is not None else cards_of(actor, people)
-    return [
-        WishLine(
-            wish=one,
-            card=cards.get(one.person_id) if one.person_id else None,
-            waited=waiting(
-                one.wished_at,
-                asked_service_at=one.asked_service_at,
-                ended_at=one.ended_at,
-                now=now,
-            ),
-            has_passed=one.ended_at is None and one.until is not None and one.until < now,
-            is_mine=one.taken_by_id is not None and one.taken_by_id == actor.user_id,
-            may_take=tends_wishes_of(actor, one.team_id),
-        )
-        for one in rows
-    ]
-
-
-def _fulfilled_by(actor: Actor, wish: Wish) -> GivenLine | None:
-    """The help that ended it, where its encounter is the actor's to read."""
-    if wish.help_given_id is None:
-        return None
-    given = HelpGiven.objects.filter(pk=wish.help_given_id).select_related("kind", "encounter")
-    readable = given.filter(encounter__in=encounters_readable_by(actor).values("pk")).first()
-    return _given_line(readable) if readable else None
-
-
-def _given_line(given: HelpGiven) -> GivenLine:
-    words = words_of(given.kind) if given.kind else str(given.words)
-    return GivenLine(given.pk, given.encounter.happened_at, words)
-
-
-def _people(wishes: Iterable[Wish]) -> list[Person]:
-    found = {one.person_id: one.person for one in wishes if one.person is not None}
-    return list(found.values())

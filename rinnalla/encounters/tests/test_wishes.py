@@ -7,7 +7,7 @@ import pytest
 from rinnalla.audit.models import TrailEntry
 from rinnalla.core import clock
 from rinnalla.core.refusal import NotKnown, Refused
-from rinnalla.encounters.actions import wishes as deeds
+from rinnalla.encounters import actions as deeds
 from rinnalla.encounters.drafts import HelpDraft, WishDraft
 from rinnalla.encounters.models import (
     Encounter,
@@ -16,7 +16,7 @@ from rinnalla.encounters.models import (
     Wish,
     WishState,
 )
-from rinnalla.encounters.queries.wishes import (
+from rinnalla.encounters.queries import (
     find_wish,
     help_since,
     open_wish_page,

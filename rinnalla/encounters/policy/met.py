@@ -5,27 +5,23 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla.audit.actor import Actor
-from rinnalla.core import clock
 from rinnalla.encounters.drafts import EncounterDraft
-from rinnalla.encounters.models import (
-    Attempt,
-    Encounter,
-    EncounterPerson,
-    HelpKind,
-    Observation,
-    Present,
-    ShiftMessage,
-    Wish,
-)
+from rinnalla.encounters.models import Encounter, EncounterPerson, Present
+from rinnalla.encounters.policy.following import teams_following
 from rinnalla.organisations.policy import sees_whole_house, teams_followed_by, teams_of
-from rinnalla.people.models import Following, Person
+from rinnalla.people.models import Person
 from rinnalla.people.nearness import nearness_of
-from rinnalla.people.policy import is_in_pair, may_follow, shut_out_from
+from rinnalla.people.policy import is_in_pair, shut_out_from
 
 
 def may_record(actor: Actor, team_id: UUID) -> bool:
     """Everybody who goes out with a team records for it: peers, workers, leads."""
     return team_id in teams_of(actor)
+
+
+def may_go_out(actor: Actor) -> bool:
+    """Whether the actor goes out with some team, and so records for it at all."""
+    return bool(teams_of(actor))
 
 
 def may_read_encounters(actor: Actor) -> bool:
@@ -73,14 +69,13 @@ def encounters_with(actor: Actor, person: Person) -> QuerySet[Encounter]:
     One that was joined to another record is told only where the other does not name the person.
     """
     told_there = EncounterPerson.objects.filter(encounter=OuterRef("joined_to"), person=person)
-    following = Following.objects.filter(person=person, ended_at=None).values("team_id")
     met = _not_with_shut_out(
         actor,
         Encounter.objects.filter(
             ~Exists(told_there),
             organisation_id=actor.organisation_id,
             persons__person=person,
-            team_id__in=following,
+            team_id__in=teams_following(person),
         ),
     )
     met = _as_near_as_joined(actor, met)
@@ -103,57 +98,6 @@ def may_correct(actor: Actor, encounter: Encounter) -> bool:
     if encounter.team_id in teams_followed_by(actor):
         return readable
     return readable and encounter.recorded_by_id == actor.user_id
-
-
-def wishes_visible_to(actor: Actor) -> QuerySet[Wish]:
-    """Wishes of the actor's own teams, none of anybody who shut the actor out, none kept close.
-
-    Nor one, nobody's by name, of an encounter with somebody who shut them out, or of the other
-    record of one that is kept close.
-    """
-    wishes = Wish.objects.filter(organisation_id=actor.organisation_id, kept_close=False)
-    if not sees_whole_house(actor):
-        wishes = wishes.filter(team_id__in=teams_followed_by(actor))
-    wishes = wishes.exclude(encounter__joined_to__kept_close=True)
-    out = shut_out_from(actor)
-    met = EncounterPerson.objects.filter(
-        Q(encounter=OuterRef("encounter")) | Q(encounter=OuterRef("encounter__joined_to")),
-        person__in=out,
-    )
-    return wishes.exclude(person__in=out).exclude(Exists(met)) if out else wishes
-
-
-def attempts_visible_to(actor: Actor) -> QuerySet[Attempt]:
-    """Attempts of the actor's own teams."""
-    attempts = Attempt.objects.filter(organisation_id=actor.organisation_id)
-    if not sees_whole_house(actor):
-        attempts = attempts.filter(team_id__in=teams_followed_by(actor))
-    return attempts.exclude(person__in=shut_out_from(actor))
-
-
-def observations_visible_to(actor: Actor) -> QuerySet[Observation]:
-    """What the actor's own teams saw at places."""
-    seen = Observation.objects.filter(organisation_id=actor.organisation_id)
-    return seen if sees_whole_house(actor) else seen.filter(team_id__in=teams_of(actor))
-
-
-def messages_visible_to(actor: Actor) -> QuerySet[ShiftMessage]:
-    """Messages to the next shift of the actor's teams that have not run out."""
-    return ShiftMessage.objects.filter(
-        organisation_id=actor.organisation_id,
-        team_id__in=teams_of(actor),
-        expires_at__gt=clock.now(),
-    )
-
-
-def help_kinds_visible_to(actor: Actor) -> QuerySet[HelpKind]:
-    """The house's kinds of help and those of its teams, closed ones among them."""
-    return HelpKind.objects.filter(organisation_id=actor.organisation_id)
-
-
-def may_tend_help_kinds(actor: Actor, team_id: UUID) -> bool:
-    """Workers and leads keep their own team's kinds."""
-    return team_id in teams_followed_by(actor)
 
 
 def _within_limits(actor: Actor) -> QuerySet[Encounter]:
@@ -186,61 +130,3 @@ def _not_with_shut_out(actor: Actor, encounters: QuerySet[Encounter]) -> QuerySe
     out = shut_out_from(actor)
     met = EncounterPerson.objects.filter(encounter=OuterRef("pk"), person__in=out)
     return encounters.exclude(Exists(met)) if out else encounters
-
-
-def may_read_wishes(actor: Actor) -> bool:
-    """Whoever works with people by alias sees what they wish; a peer, of those in their pair."""
-    return may_follow(actor)
-
-
-def wishes_readable_by(actor: Actor) -> QuerySet[Wish]:
-    """What may be opened one by one: the visible ones, and those of people in one's own pair."""
-    of_pair = Wish.objects.filter(
-        organisation_id=actor.organisation_id, person__in=nearness_of(actor).in_pair_of
-    )
-    return Wish.objects.filter(
-        Q(pk__in=wishes_visible_to(actor).values("pk")) | Q(pk__in=of_pair.values("pk"))
-    )
-
-
-def wishes_with(actor: Actor, person: Person) -> QuerySet[Wish]:
-    """A visible person's wishes in all teams that follow them; kept close ones to the pair."""
-    following = Following.objects.filter(person=person, ended_at=None).values("team_id")
-    wishes = Wish.objects.filter(person=person, team_id__in=following)
-    wishes = wishes.exclude(person__in=shut_out_from(actor))
-    in_pair = is_in_pair(actor, person)
-    return wishes if in_pair else wishes.filter(kept_close=False)
-
-
-def may_tend_wish(actor: Actor, wish: Wish) -> bool:
-    """Those of its team who follow people, and the person's own pair; borrowed power only looks."""
-    if wish.team_id in teams_followed_by(actor):
-        return wishes_readable_by(actor).filter(pk=wish.pk).exists()
-    return wish.person_id in nearness_of(actor).in_pair_of
-
-
-def may_reopen_wish(actor: Actor, wish: Wish) -> bool:
-    """Those who see to it; nobody where the person has been forgotten, and it says nothing."""
-    return bool(str(wish.words).strip()) and may_tend_wish(actor, wish)
-
-
-def tends_wishes_of(actor: Actor, team_id: UUID) -> bool:
-    """Whether the actor sees to wishes of that team; borrowed power only looks."""
-    return team_id in teams_followed_by(actor)
-
-
-def attempts_with(actor: Actor, person: Person) -> QuerySet[Attempt]:
-    """Attempts to reach a visible person, by all teams that follow them."""
-    following = Following.objects.filter(person=person, ended_at=None).values("team_id")
-    tried = Attempt.objects.filter(person=person, team_id__in=following)
-    return tried.exclude(person__in=shut_out_from(actor))
-
-
-def may_take_back(actor: Actor, message: ShiftMessage) -> bool:
-    """A message is its writer's to take back."""
-    return actor.user_id is not None and message.written_by_id == actor.user_id
-
-
-def may_go_out(actor: Actor) -> bool:
-    """Whether the actor goes out with some team, and so records for it at all."""
-    return bool(teams_of(actor))
