@@ -10,7 +10,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.casefile.forms import PromiseForm
 from rinnalla.core.records import is_id
 from rinnalla.core.refusal import require_known
-from rinnalla.encounters.forms import EncounterForm
+from rinnalla.encounters.forms import EncounterForm, team_for
 from rinnalla.encounters.models import WithWhom
 from rinnalla.encounters.wrong import DraftWrong
 from rinnalla.people.queries import tells_identity
@@ -60,6 +60,8 @@ def sheet_for(
     if person:
         require_known(is_id(person))
         initial |= {"people": [person], "with_whom": WithWhom.KNOWN}
+        if team := team_for(actor, UUID(person), kept=kept.get("team", "")):
+            initial["team"] = team
     if is_id(place):
         initial["where"] = f"place:{place}"
     form = EncounterForm(actor, data, initial=initial)

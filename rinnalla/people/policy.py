@@ -1,5 +1,6 @@
 """Who may know of a person, and what of them (design 3 and 4)."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -63,6 +64,18 @@ def cards_visible_to(actor: Actor) -> QuerySet[Person]:
         return people
     in_pair = Q(pk__in=nearness_of(actor).in_pair_of)
     return people.filter(Exists(_followed_by_teams_of(actor)) | in_pair)
+
+
+def teams_following(person_id: UUID) -> set[UUID]:
+    """The teams that follow that person now."""
+    following = Following.objects.filter(person=person_id, ended_at=None)
+    return set(following.values_list("team_id", flat=True))
+
+
+def not_followed_by(team_id: UUID, people_ids: Collection[UUID]) -> set[UUID]:
+    """Those of these people whom that team does not follow: what is told of them is not its own."""
+    following = Following.objects.filter(team_id=team_id, person__in=people_ids, ended_at=None)
+    return set(people_ids) - set(following.values_list("person_id", flat=True))
 
 
 def may_see(actor: Actor, person: Person) -> bool:

@@ -18,7 +18,7 @@ from rinnalla.encounters.policy import (
 )
 from rinnalla.encounters.wrong import is_absurd
 from rinnalla.people.holding import hold_all
-from rinnalla.people.policy import cards_visible_to, has_pair
+from rinnalla.people.policy import cards_visible_to, has_pair, not_followed_by
 
 
 @transaction.atomic
@@ -26,11 +26,12 @@ def open_wish(actor: Actor, draft: WishDraft, *, team_id: UUID, kept_close: bool
     """Write down a wish by itself, without an encounter; nameless ones too (S0-02).
 
     The draft's id is the wish's: the same draft again changes nothing. Raises Refused for a team
-    that the actor does not go out with, NotKnown for a person whose card they do not see or the
-    id of another's row, WishWrong.
+    that the actor does not go out with, or that does not follow the person; NotKnown for a person
+    whose card they do not see or the id of another's row; WishWrong.
     """
     require(may_record(actor, team_id))
     _require_person(actor, draft, kept_close=kept_close)
+    require(draft.person_id is None or not not_followed_by(team_id, [draft.person_id]))
     if not draft.words.strip():
         raise WishWrong("words")
     if draft.until and is_absurd(draft.until - datetime.timedelta(days=365)):

@@ -14,7 +14,7 @@ from rinnalla.core.finnish import in_finnish_order
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.organisations.models import Team
 from rinnalla.organisations.policy import memberships_visible_to, teams_of, teams_visible_to
-from rinnalla.people.policy import may_follow, pair_people
+from rinnalla.people.policy import may_follow, pair_people, teams_following
 from rinnalla.people.queries import PersonCard, cards_of, possible_people, search_people
 from rinnalla.places.policy import areas_visible_to, places_visible_to
 from rinnalla.places.queries import open_areas, open_places
@@ -34,6 +34,16 @@ def teams_to_choose(actor: Actor, *, but_also: UUID | None = None) -> list[Team]
     """The teams the actor records for, and the one that stands there already, by name."""
     wanted = teams_of(actor) | ({but_also} if but_also else set())
     return in_finnish_order(teams_visible_to(actor).filter(pk__in=wanted), lambda team: team.name)
+
+
+def team_for(actor: Actor, person_id: UUID, *, kept: str = "") -> str:
+    """In which team an encounter with that person is told: the one kept, if it follows them.
+
+    Else the first of the actor's teams that does; nothing where none does.
+    """
+    following = teams_following(person_id)
+    teams = [str(one.pk) for one in teams_to_choose(actor) if one.pk in following]
+    return kept if kept in teams else next(iter(teams), "")
 
 
 def colleagues_to_choose(actor: Actor, draft: EncounterDraft | None) -> list[User]:

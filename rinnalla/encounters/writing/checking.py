@@ -1,5 +1,6 @@
 """What a draft names must be there for whoever records it: place, people, colleagues, kinds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from rinnalla.encounters.models import HelpKind
 from rinnalla.encounters.policy import help_kinds_visible_to
 from rinnalla.encounters.wrong import DraftWrong, refuse_what_cannot_be
 from rinnalla.organisations.policy import memberships_visible_to
-from rinnalla.people.policy import cards_visible_to, has_pair
+from rinnalla.people.policy import cards_visible_to, has_pair, not_followed_by
 from rinnalla.places.policy import areas_visible_to, places_visible_to
 
 
@@ -27,13 +28,16 @@ class Named:
 def find_named(actor: Actor, draft: EncounterDraft, before: EncounterDraft | None = None) -> Named:
     """Find what a draft names; what stood there `before` need not be found again.
 
-    Raises DraftWrong for what a form should have caught; NotKnown for a person, place, colleague
+    Everybody named is followed by the encounter's team, which reads of them from then on; who stood
+    there before stays with the team it had. Raises DraftWrong for what a form should have caught;
+    NotKnown for a person, place, colleague
     or kind of help that the actor does not see.
     """
     refuse_what_cannot_be(draft)
     _hold_seen(actor, set(draft.people_ids) - set(before.people_ids if before else ()))
     _require_seen(areas_visible_to(actor), {draft.area_id} - {before and before.area_id, None})
     _require_colleagues(actor, _users(draft) - (_users(before) if before else set()))
+    _require_followed(draft, before)
     _require_somebodys_pair(draft)
     return Named(_place_kind(actor, draft, before), _kinds(actor, draft, before))
 
@@ -56,6 +60,19 @@ def _require_colleagues(actor: Actor, users: set[UUID]) -> None:
     if others:
         held = memberships_visible_to(actor).filter(user_id__in=others)
         require_known(len(set(held.values_list("user_id", flat=True))) == len(others))
+
+
+def _require_followed(draft: EncounterDraft, before: EncounterDraft | None) -> None:
+    if not_followed_by(draft.team_id, people_to_ask(draft.team_id, draft.people_ids, before)):
+        raise DraftWrong("people")
+
+
+def people_to_ask(
+    team_id: UUID, people_ids: Iterable[UUID], before: EncounterDraft | None
+) -> set[UUID]:
+    """Of whom it is to be asked whether that team follows them: all but who stood there already."""
+    stays = before.people_ids if before and before.team_id == team_id else ()
+    return set(people_ids) - set(stays)
 
 
 def _require_somebodys_pair(draft: EncounterDraft) -> None:
