@@ -130,6 +130,15 @@ def test_a_peer_looks_and_is_offered_no_deed_of_tending(town, signed_in, kuvitte
     assert client.post(page("close", place.pk)).status_code == 403
 
 
+def test_an_area_without_places_leads_to_adding_one_there(town, signed_in, kuvitteila):
+    client = signed_in(town.user("Aino"))
+    address = f"{page('new')}?area={kuvitteila.pk}"
+    assert address in client.get(page("list")).text
+    assert client.get(address).context["form"]["area"].value() == str(kuvitteila.pk)
+    make_place(kuvitteila)
+    assert address not in client.get(page("list")).text
+
+
 def test_the_list_asks_as_many_questions_for_20_places_as_for_1(town, signed_in, kuvitteila):
     client = signed_in(town.user("Aino"))
 

@@ -217,6 +217,15 @@ def test_never_rules_stand_above_everything_on_every_page_of_a_matter(town, kaij
         assert page.index("data-never") < page.index('class="card'), name
 
 
+def test_no_alias_stands_over_the_heading_without_its_short_word(town, kaija, aino):
+    never(kaija, "do_not_approach")
+    matter = make_matter(town.north, "Asunto", "Askel", person=kaija)
+    for name in ("matter", "change", "end", "add_step"):
+        page = aino.get(reverse(f"support:{name}", args=[matter.pk])).text
+        inside = page[page.index("<main") :]
+        assert inside.index("never-word") < inside.index("Sinikello"), name
+
+
 def test_the_paper_for_the_person_tells_steps_and_nothing_else(town, kaija, aino):
     never(kaija, "do_not_approach")
     matter = make_matter(town.north, "Asunto", "Soitetaan yhdessä", person=kaija)

@@ -128,6 +128,15 @@ def test_whoever_ends_what_has_ended_otherwise_is_told_and_keeps_what_they_wrote
     assert bea.post(address, said).status_code == 302
 
 
+def test_whoever_opens_the_ending_of_what_has_ended_is_led_back(town, matter, two):
+    _aino, bea = two
+    end_matter(town.actor("Aino"), matter, state=MatterState.FINISHED)
+    page_of = bea.get(page("end", matter)).text
+    assert "The matter has ended meanwhile: finished together." in page_of
+    assert 'name="could_not"' not in page_of
+    assert page("matter", matter) in page_of
+
+
 def test_ending_it_in_the_same_way_twice_is_one_ending(town, matter):
     said = {"state": MatterState.COULD_NOT, "missing": ["home"], "could_not": "Ei asuntoja"}
     ended = end_matter(town.actor("Aino"), matter, **said)
