@@ -7,7 +7,7 @@ opens with what was typed. Passwords, codes and files are not kept.
 
 import datetime
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, cast
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
@@ -50,12 +51,15 @@ def read_token(text: str) -> tuple[UUID, str] | None:
 
 
 def hold(user_id: UUID, path: str, typed: QueryDict) -> bool:
-    """Keep what was typed for that user; False if it is too long. An older one gives way."""
+    """Keep what was typed for that user; False if it is too long. An older one gives way.
+
+    What nobody came back for in an hour goes as well.
+    """
     kept = {name: values for name, values in typed.lists() if _may_be_kept(name)}
     text = json.dumps(kept)
     if len(text) > LARGEST or not User.objects.filter(pk=user_id, is_active=True).exists():
         return False
-    HeldForm.objects.filter(user_id=user_id, path=path).delete()
+    HeldForm.objects.filter(Q(user_id=user_id, path=path) | Q(until__lte=clock.now())).delete()
     HeldForm.objects.create(user_id=user_id, path=path, typed=text, until=clock.now() + KEPT)
     return True
 
@@ -63,6 +67,17 @@ def hold(user_id: UUID, path: str, typed: QueryDict) -> bool:
 def has_held(user: User) -> bool:
     """Whether something is kept for that user."""
     return HeldForm.objects.filter(user=user, until__gt=clock.now()).exists()
+
+
+def forget_held(about: Collection[UUID]) -> None:
+    """Let go of every form whose page or words name one of these: what they are about is gone.
+
+    There are few at any time, so each is opened and looked through.
+    """
+    ids = {str(one) for one in about}
+    for held in HeldForm.objects.all():
+        if any(one in held.path or one in str(held.typed) for one in ids):
+            held.delete()
 
 
 def _may_be_kept(name: str) -> bool:
