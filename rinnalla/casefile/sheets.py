@@ -10,8 +10,9 @@ from rinnalla.audit.actor import Actor
 from rinnalla.casefile.forms import PromiseForm
 from rinnalla.core.records import is_id
 from rinnalla.core.refusal import require_known
-from rinnalla.encounters.forms import EncounterForm, team_for
+from rinnalla.encounters.forms import EncounterForm
 from rinnalla.encounters.models import WithWhom
+from rinnalla.encounters.queries import team_for
 from rinnalla.encounters.wrong import DraftWrong
 from rinnalla.people.queries import tells_identity
 from rinnalla.support.policy import may_begin, may_begin_any

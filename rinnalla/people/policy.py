@@ -66,10 +66,10 @@ def cards_visible_to(actor: Actor) -> QuerySet[Person]:
     return people.filter(Exists(_followed_by_teams_of(actor)) | in_pair)
 
 
-def teams_following(person_id: UUID) -> set[UUID]:
-    """The teams that follow that person now."""
+def teams_following(person_id: UUID) -> QuerySet[Following, UUID]:
+    """The ids of the teams that follow that person now, to be asked within another query."""
     following = Following.objects.filter(person=person_id, ended_at=None)
-    return set(following.values_list("team_id", flat=True))
+    return following.values_list("team_id", flat=True)
 
 
 def not_followed_by(team_id: UUID, people_ids: Collection[UUID]) -> set[UUID]:

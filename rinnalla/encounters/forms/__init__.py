@@ -1,6 +1,5 @@
 """What is typed of encounters."""
 
-from rinnalla.encounters.forms.choices import team_for
 from rinnalla.encounters.forms.correcting import Beside, CorrectionForm, lay_beside
 from rinnalla.encounters.forms.filtering import FilterForm, WordsForm
 from rinnalla.encounters.forms.initial import initial_of, where_and_who_of
@@ -14,6 +13,5 @@ __all__ = [
     "WordsForm",
     "initial_of",
     "lay_beside",
-    "team_for",
     "where_and_who_of",
 ]

@@ -3,7 +3,6 @@
 from typing import Any
 
 from rinnalla.encounters.drafts import EncounterDraft, WishDraft
-from rinnalla.encounters.forms.choices import AREA, PLACE
 from rinnalla.encounters.forms.help_and_wishes import KIND
 from rinnalla.encounters.forms.moments import moment_initial
 from rinnalla.encounters.forms.rows import (
@@ -15,6 +14,7 @@ from rinnalla.encounters.forms.rows import (
     WISHES,
     Rows,
 )
+from rinnalla.encounters.forms.where import AREA, PLACE
 
 SAME = (
     "channel",

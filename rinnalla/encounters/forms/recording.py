@@ -12,20 +12,15 @@ from rinnalla.core.careful import CarefulForm
 from rinnalla.core.choosing import offer
 from rinnalla.core.typed import FreeText, OnceField
 from rinnalla.encounters.drafts import EncounterDraft, PresentDraft
-from rinnalla.encounters.forms.choices import (
-    AREA,
-    PLACE,
-    IdsField,
-    colleagues_to_choose,
-    teams_to_choose,
-    where_choices,
-)
 from rinnalla.encounters.forms.help_and_wishes import HelpAndWishes
+from rinnalla.encounters.forms.ids import IdsField
 from rinnalla.encounters.forms.layout import Layout
 from rinnalla.encounters.forms.moments import MomentFields
 from rinnalla.encounters.forms.rows import COMPANIONS, Rows, companions_of, heads_of
+from rinnalla.encounters.forms.where import AREA, PLACE, where_choices
 from rinnalla.encounters.forms.with_whom import WithWhomFields
 from rinnalla.encounters.models import Channel, OwnAnswer
+from rinnalla.encounters.queries import colleagues_to_choose, teams_to_record_for
 from rinnalla.encounters.words import CHANNELS, MISSING, OWN_ANSWERS, TOPICS
 from rinnalla.encounters.wrong import DraftWrong
 
@@ -168,7 +163,7 @@ class EncounterForm(WithWhomFields, HelpAndWishes, MomentFields, CarefulForm):
         )
 
     def _offer_places_and_colleagues(self) -> None:
-        self.teams = teams_to_choose(
+        self.teams = teams_to_record_for(
             self.actor, but_also=self.before.team_id if self.before else None
         )
         offer(self, "team", [(str(team.pk), team.name) for team in self.teams])

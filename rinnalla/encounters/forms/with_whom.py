@@ -13,9 +13,10 @@ from rinnalla.core.choosing import offer
 from rinnalla.core.records import is_id
 from rinnalla.core.typed import TextLine
 from rinnalla.encounters.drafts import EncounterDraft
-from rinnalla.encounters.forms.choices import IdsField, found_people, likely_people
+from rinnalla.encounters.forms.ids import IdsField
 from rinnalla.encounters.forms.rows import HEADS, Rows, rows_in
 from rinnalla.encounters.models import WithWhom
+from rinnalla.encounters.queries import found_people, likely_people
 from rinnalla.encounters.words import WITH_WHOM
 from rinnalla.encounters.writing.checking import people_to_ask
 from rinnalla.people.never import NeverLine

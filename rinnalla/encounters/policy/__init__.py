@@ -8,9 +8,6 @@ from rinnalla.encounters.policy.beside import (
     messages_visible_to,
     observations_visible_to,
 )
-from rinnalla.encounters.policy.following import (
-    teams_following,
-)
 from rinnalla.encounters.policy.help_kinds import (
     help_kinds_visible_to,
     may_tend_help_kinds,
@@ -62,7 +59,6 @@ __all__ = [
     "messages_visible_to",
     "observations_visible_to",
     "searches_every_team",
-    "teams_following",
     "teams_searched_by",
     "tends_wishes_of",
     "wishes_readable_by",

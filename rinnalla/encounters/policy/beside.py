@@ -7,16 +7,15 @@ from django.db.models import QuerySet
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.encounters.models import Attempt, Observation, ShiftMessage
-from rinnalla.encounters.policy.following import teams_following
 from rinnalla.organisations.policy import sees_whole_house, teams_followed_by, teams_of
 from rinnalla.people.models import Person
-from rinnalla.people.policy import may_tend_person, shut_out_from
+from rinnalla.people.policy import may_tend_person, shut_out_from, teams_following
 
 
 def may_record_attempt(actor: Actor, person: Person, team_id: UUID) -> bool:
     """Those who tend the person, for a team of theirs that follows them."""
     mine = may_tend_person(actor, person) and team_id in teams_followed_by(actor)
-    return mine and teams_following(person).filter(team_id=team_id).exists()
+    return mine and teams_following(person.pk).filter(team_id=team_id).exists()
 
 
 def attempts_visible_to(actor: Actor) -> QuerySet[Attempt]:
@@ -29,7 +28,7 @@ def attempts_visible_to(actor: Actor) -> QuerySet[Attempt]:
 
 def attempts_with(actor: Actor, person: Person) -> QuerySet[Attempt]:
     """Attempts to reach a visible person, by all teams that follow them."""
-    tried = Attempt.objects.filter(person=person, team_id__in=teams_following(person))
+    tried = Attempt.objects.filter(person=person, team_id__in=teams_following(person.pk))
     return tried.exclude(person__in=shut_out_from(actor))
 
 

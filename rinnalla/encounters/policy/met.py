@@ -7,11 +7,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from rinnalla.audit.actor import Actor
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter, EncounterPerson, Present
-from rinnalla.encounters.policy.following import teams_following
 from rinnalla.organisations.policy import sees_whole_house, teams_followed_by, teams_of
 from rinnalla.people.models import Person
 from rinnalla.people.nearness import nearness_of
-from rinnalla.people.policy import is_in_pair, shut_out_from
+from rinnalla.people.policy import is_in_pair, shut_out_from, teams_following
 
 
 def may_record(actor: Actor, team_id: UUID) -> bool:
@@ -75,7 +74,7 @@ def encounters_with(actor: Actor, person: Person) -> QuerySet[Encounter]:
             ~Exists(told_there),
             organisation_id=actor.organisation_id,
             persons__person=person,
-            team_id__in=teams_following(person),
+            team_id__in=teams_following(person.pk),
         ),
     )
     met = _as_near_as_joined(actor, met)

@@ -6,12 +6,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla.audit.actor import Actor
 from rinnalla.encounters.models import Encounter, EncounterPerson, Wish
-from rinnalla.encounters.policy.following import teams_following
 from rinnalla.encounters.policy.met import encounters_readable_by, encounters_with
 from rinnalla.organisations.policy import sees_whole_house, teams_followed_by
 from rinnalla.people.models import Person
 from rinnalla.people.nearness import nearness_of
-from rinnalla.people.policy import is_in_pair, may_follow, shut_out_from
+from rinnalla.people.policy import is_in_pair, may_follow, shut_out_from, teams_following
 
 
 def may_read_wishes(actor: Actor) -> bool:
@@ -49,7 +48,7 @@ def wishes_readable_by(actor: Actor) -> QuerySet[Wish]:
 
 def wishes_with(actor: Actor, person: Person) -> QuerySet[Wish]:
     """A visible person's wishes in all teams that follow them; kept close ones to the pair."""
-    wishes = Wish.objects.filter(person=person, team_id__in=teams_following(person))
+    wishes = Wish.objects.filter(person=person, team_id__in=teams_following(person.pk))
     wishes = wishes.exclude(person__in=shut_out_from(actor))
     in_pair = is_in_pair(actor, person)
     return wishes if in_pair else wishes.filter(kept_close=False)

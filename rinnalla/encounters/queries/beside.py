@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 
 from rinnalla.audit.actor import Actor
-from rinnalla.core.finnish import in_finnish_order
 from rinnalla.encounters.models import Attempt, ShiftMessage
 from rinnalla.encounters.policy import attempts_with, may_take_back, messages_visible_to
 from rinnalla.organisations.finding import only_known
-from rinnalla.organisations.models import Team
-from rinnalla.organisations.policy import teams_followed_by, teams_of, teams_visible_to
-from rinnalla.people.models import Following, Person
+from rinnalla.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -39,16 +36,3 @@ def messages_for(actor: Actor) -> list[MessageLine]:
 def find_message(actor: Actor, message_id: object) -> ShiftMessage:
     """A message that has not run out; raises NotKnown."""
     return only_known(messages_visible_to(actor).filter(pk=str(message_id)))
-
-
-def teams_to_record_for(actor: Actor) -> list[Team]:
-    """The teams the actor goes out with, by name."""
-    mine = teams_visible_to(actor).filter(pk__in=teams_of(actor))
-    return in_finnish_order(mine, lambda team: team.name)
-
-
-def teams_that_follow(actor: Actor, person: Person) -> list[Team]:
-    """Of the teams whose people the actor follows, those that follow this person, by name."""
-    following = Following.objects.filter(person=person, ended_at=None).values("team_id")
-    mine = teams_visible_to(actor).filter(pk__in=teams_followed_by(actor))
-    return in_finnish_order(mine.filter(pk__in=following), lambda team: team.name)

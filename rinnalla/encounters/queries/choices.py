@@ -1,11 +1,8 @@
-"""What is offered when recording: teams, places, colleagues, people, kinds of help."""
+"""What is offered when recording: teams, places, colleagues, people."""
 
-from itertools import groupby
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable
 from uuid import UUID
-
-from django import forms
-from django.utils.translation import gettext as _
 
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor
@@ -13,27 +10,32 @@ from rinnalla.core import clock
 from rinnalla.core.finnish import in_finnish_order
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.organisations.models import Team
-from rinnalla.organisations.policy import memberships_visible_to, teams_of, teams_visible_to
+from rinnalla.organisations.policy import (
+    memberships_visible_to,
+    teams_followed_by,
+    teams_of,
+    teams_visible_to,
+)
+from rinnalla.people.models import Person
 from rinnalla.people.policy import may_follow, pair_people, teams_following
 from rinnalla.people.queries import PersonCard, cards_of, possible_people, search_people
+from rinnalla.places.models import Area, LastingPlace
 from rinnalla.places.policy import areas_visible_to, places_visible_to
 from rinnalla.places.queries import open_areas, open_places
 
 LIKELY = 8  # people offered before anybody is searched for
-AREA, PLACE = "area:", "place:"
 
 
-class IdsField(forms.MultipleChoiceField):
-    """Several of what is offered, as ids."""
-
-    def clean(self, value: Any) -> tuple[UUID, ...]:
-        return tuple(UUID(one) for one in super().clean(value))
-
-
-def teams_to_choose(actor: Actor, *, but_also: UUID | None = None) -> list[Team]:
-    """The teams the actor records for, and the one that stands there already, by name."""
+def teams_to_record_for(actor: Actor, *, but_also: UUID | None = None) -> list[Team]:
+    """The teams the actor goes out with, and the one that stands there already, by name."""
     wanted = teams_of(actor) | ({but_also} if but_also else set())
-    return in_finnish_order(teams_visible_to(actor).filter(pk__in=wanted), lambda team: team.name)
+    return _by_name(teams_visible_to(actor).filter(pk__in=wanted))
+
+
+def teams_that_follow(actor: Actor, person: Person) -> list[Team]:
+    """Of the teams whose people the actor follows, those that follow this person, by name."""
+    mine = teams_visible_to(actor).filter(pk__in=teams_followed_by(actor))
+    return _by_name(mine.filter(pk__in=teams_following(person.pk)))
 
 
 def team_for(actor: Actor, person_id: UUID, *, kept: str = "") -> str:
@@ -41,8 +43,8 @@ def team_for(actor: Actor, person_id: UUID, *, kept: str = "") -> str:
 
     Else the first of the actor's teams that does; nothing where none does.
     """
-    following = teams_following(person_id)
-    teams = [str(one.pk) for one in teams_to_choose(actor) if one.pk in following]
+    mine = teams_visible_to(actor).filter(pk__in=teams_of(actor))
+    teams = [str(one.pk) for one in _by_name(mine.filter(pk__in=teams_following(person_id)))]
     return kept if kept in teams else next(iter(teams), "")
 
 
@@ -60,8 +62,10 @@ def colleagues_to_choose(actor: Actor, draft: EncounterDraft | None) -> list[Use
     return in_finnish_order(mine.values(), lambda user: user.name)
 
 
-def where_choices(actor: Actor, draft: EncounterDraft | None) -> list[Any]:
-    """Not known; then area by area the area itself and its lasting places."""
+def places_to_choose(
+    actor: Actor, draft: EncounterDraft | None
+) -> list[tuple[Area, list[LastingPlace]]]:
+    """Area by area its lasting places by name; those that stand there already, closed ones too."""
     areas = {area.pk: area for area in open_areas(actor)}
     places = list(open_places(actor))
     if draft and draft.area_id and draft.area_id not in areas:
@@ -70,18 +74,10 @@ def where_choices(actor: Actor, draft: EncounterDraft | None) -> list[Any]:
         closed = places_visible_to(actor).filter(pk=draft.place_id).select_related("area")
         places += closed
         areas |= {one.area_id: one.area for one in closed}
-    by_area = {
-        key: list(group)
-        for key, group in groupby(sorted(places, key=_area_of), key=lambda one: one.area_id)
-    }
-    groups = [
-        (str(area), [(f"{AREA}{pk}", _("%(area)s, no place in particular") % {"area": area.name})])
-        for pk, area in areas.items()
-    ]
-    for (_name, choices), pk in zip(groups, areas, strict=True):
-        named = in_finnish_order(by_area.get(pk, []), lambda place: place.name)
-        choices += [(f"{PLACE}{one.pk}", one.name) for one in named]
-    return [("", _("Not known, or somewhere else")), *groups]
+    by_area = defaultdict(list)
+    for place in in_finnish_order(places, lambda place: place.name):
+        by_area[place.area_id].append(place)
+    return [(area, by_area[pk]) for pk, area in areas.items()]
 
 
 def likely_people(actor: Actor) -> list[PersonCard]:
@@ -98,5 +94,5 @@ def found_people(actor: Actor, words: str) -> list[PersonCard]:
     return [line.card for line in search_people(actor, words, limit=LIKELY)]
 
 
-def _area_of(place: Any) -> str:
-    return str(place.area_id)
+def _by_name(teams: Iterable[Team]) -> list[Team]:
+    return in_finnish_order(teams, lambda team: team.name)
