@@ -15,6 +15,7 @@ from rinnalla.encounters.models import (
     Precision,
     PresentRole,
     Topic,
+    WishState,
     WithWhom,
 )
 
@@ -114,6 +115,14 @@ MISSING: dict[str, Promise] = {
     Missing.SUPPLIES: _("supplies"),
     Missing.TRANSPORT: _("transport"),
     Missing.OTHER: _("something else"),
+}
+# How a wish stands or ended; none of them blames anybody.
+WISH_STATES: dict[str, Promise] = {
+    WishState.OPEN: _("open"),
+    WishState.HELPED: _("got help"),
+    WishState.MATTER_FINISHED: _("the matter was finished together"),
+    WishState.NOT_WANTED: _("does not want it any more"),
+    WishState.COULD_NOT: _("we could not"),
 }
 
 

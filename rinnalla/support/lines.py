@@ -35,6 +35,16 @@ class MatterLine:
     ended_at: datetime.datetime | None
     kept_close: bool
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not ended."""
+        return self.state == MatterState.OPEN
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it was finished together."""
+        return self.state == MatterState.FINISHED
+
 
 @dataclass(frozen=True)
 class MatterRow:

@@ -67,3 +67,13 @@ class Wish(OwnedRecord):
 
     def __str__(self) -> str:
         return self.state
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing has ended it yet."""
+        return self.state == WishState.OPEN
+
+    @property
+    def is_fulfilled(self) -> bool:
+        """Whether it ended with help, or with a matter finished together."""
+        return self.state in {WishState.HELPED, WishState.MATTER_FINISHED}

@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rinnalla.encounters.words import MISSING
+from rinnalla.encounters.words import MISSING, WISH_STATES
 from rinnalla.people.contact_words import WAYS
 
 register = template.Library()
@@ -32,6 +32,12 @@ def how_long(span: datetime.timedelta) -> str:
 def missing_words(code: str) -> str:
     """What was missing, in the reader's language."""
     return str(MISSING[code])
+
+
+@register.filter
+def wish_state(state: str) -> str:
+    """How a wish stands or ended, in the reader's language."""
+    return str(WISH_STATES[state])
 
 
 @register.filter

@@ -15,16 +15,11 @@ from rinnalla.core.deeds import deed_on
 from rinnalla.core.typed import typed
 from rinnalla.organisations.request import Request
 from rinnalla.people import actions
+from rinnalla.people.contact_steps import STEPS_TO
 from rinnalla.people.forms import ContactForm
 from rinnalla.people.queries import contact_page_of
 from rinnalla.people.views.about import careful_of, show, tended
 
-# Where the step to each state is sent.
-ROUTES = {
-    "wishes": "people:come_back",
-    "pause": "people:pause",
-    "does_not_wish": "people:no_contact",
-}
 # Where a step leads back to, by the name of the page one came from: never to an address.
 BACK = {"person": "casefile:person"}
 
@@ -38,9 +33,9 @@ def contact(request: Request, person_id: UUID) -> HttpResponse:
         tell_of_masking(request, form)
         messages.success(request, _("What you agreed is written down."))
         return redirect("casefile:person", person_id)
-    steps = [(ROUTES[state], words) for state, words in now.steps]
+    steps = [(STEPS_TO[state], words) for state, words in now.steps]
     return show(
-        request, person, "contact", form=form, now=now, steps=steps, undo=ROUTES.get(now.undo)
+        request, person, "contact", form=form, now=now, steps=steps, undo=STEPS_TO.get(now.undo)
     )
 
 
