@@ -249,6 +249,11 @@ CLASSES: dict[str, dict[Class, str]] = {
         Class.TECHNICAL: f"{OWNED} kind about state done total is_to_stop holder held_until"
         " ended_at trouble",
     },
+    "reporting.monthcount": {Class.TECHNICAL: "id organisation_id team_id month counts counted_at"},
+    "reporting.peopleknown": {
+        Class.TECHNICAL: "id organisation_id scope first_month last_month place_kind value newest"
+    },
+    "reporting.stalemonth": {Class.TECHNICAL: "id organisation_id team_id month written_in"},
     "privacy.trailsearch": {
         Class.PERSONAL: "searcher_id worker_id",
         Class.TECHNICAL: f"{RECORD} organisation_id until",
