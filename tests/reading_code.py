@@ -81,7 +81,7 @@ def actions_out_of_shape(source: str) -> list[str]:
     """
     tree = ast.parse(source)
     recording = _that_call(tree, {"trail.record"})
-    # Whoever is looked up as oneself reaches nobody else; a wish is held for those who tend it only.
+    # Looked up as oneself one reaches nobody else; a wish is held only for those who tend it.
     asking = _that_call(tree, {"require", "require_known", "User.objects.itself", "held_wish"})
     wrong = []
     for function in public_functions(tree):
