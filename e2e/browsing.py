@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, sync_playwright
 
 from rinnalla.accounts.models import User
 from rinnalla.accounts.session_store import SessionStore
@@ -58,3 +58,9 @@ def remember(context: BrowserContext, address: str, **cookies: str) -> None:
     context.add_cookies(
         [{"name": name, "value": value, "url": address} for name, value in cookies.items()]
     )
+
+
+def follow(thing: Locator) -> None:
+    """Press what leads to another page, and wait until that page is there as a whole."""
+    with thing.page.expect_navigation():
+        thing.click()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from e2e.accessibility import assert_accessible, assert_fits
+from e2e.browsing import follow
 from rinnalla.core import clock
 from rinnalla.people import actions
 from rinnalla.people.models import Person
@@ -61,20 +62,20 @@ def test_a_person_pauses_and_returns_by_one_press_each(living_town, new_page, ra
     assert looked_for() == [ratamo.pk]
     page = new_page(living_town.user("Aino"), at("contact", ratamo))
     # when they want a pause
-    page.get_by_role("button", name="Hän haluaa tauon").click()
+    follow(page.get_by_role("button", name="Hän haluaa tauon"))
     # then nobody looks for them, and the way back stands there at once
     expect(page.locator("main")).to_contain_text("Sovittu odottaa")
     assert looked_for() == []
-    page.get_by_role("button", name="Kumoa").click()
-    page.get_by_role("button", name="Hän ei toivo yhteydenpitoa").click()
-    page.get_by_role("button", name="Hän palaa").click()
+    follow(page.get_by_role("button", name="Kumoa"))
+    follow(page.get_by_role("button", name="Hän ei toivo yhteydenpitoa"))
+    follow(page.get_by_role("button", name="Hän palaa"))
     expect(page.get_by_label("Mitä teemme yhdessä")).to_have_value("Juodaan kahvit.")
     assert looked_for() == [ratamo.pk]
 
 
 def test_a_rule_is_one_press_and_stands_before_everything(living_town, new_page, ratamo):
     page = new_page(living_town.user("Aino"), at("never_rules", ratamo), scripts=False)
-    page.get_by_role("button", name="Vain nainen kohtaa hänet").click()
+    follow(page.get_by_role("button", name="Vain nainen kohtaa hänet"))
     assert page.locator(".never p").first.inner_text().endswith("Vain nainen kohtaa hänet")
-    page.get_by_role("button", name="Ei ole enää voimassa Vain nainen kohtaa hänet").click()
+    follow(page.get_by_role("button", name="Ei ole enää voimassa Vain nainen kohtaa hänet"))
     expect(page.locator(".never p")).to_have_count(2)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible
+from e2e.browsing import follow
 
 pytestmark = pytest.mark.journey
 
@@ -60,7 +61,7 @@ def test_the_keyboard_stays_on_the_cover(page: Page) -> None:
 
 def test_without_scripts_the_button_leads_to_a_plain_cover(new_page, living_town) -> None:
     page = new_page(living_town.user("Bea"), scripts=False)
-    page.locator("[data-cover]:visible").click()
+    follow(page.locator("[data-cover]:visible"))
     assert page.url.endswith("/cover/")
     assert "Bea" not in page.content()
     page.get_by_role("link").click()

@@ -50,7 +50,7 @@ def test_the_menu_of_a_phone_opens_without_scripts(new_page, living_town) -> Non
     page = new_page(living_town.user("Bea"), width=360, scripts=False)
     expect(page.locator(".menu .side-link").first).to_be_hidden()
     page.locator(".menu > summary").click()
-    page.locator(".menu").get_by_role("link", name="Bea").is_visible()
+    expect(page.locator(".menu").get_by_role("link", name="Bea")).to_be_visible()
     expect(page.locator(".menu .side-link").first).to_be_visible()
 
 

@@ -1,6 +1,7 @@
 """Everything can be reached and seen by keyboard alone."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.journey
 
@@ -51,7 +52,6 @@ def test_each_reachable_thing_has_a_name(new_page, living_town) -> None:
 def test_a_refused_form_brings_the_eye_to_what_was_wrong(new_page) -> None:
     page = new_page(None, "/sign-in/")
     page.locator('main button[type="submit"]').first.click()
-    page.wait_for_selector("[data-look-here]")
-    assert page.evaluate("document.activeElement.hasAttribute('data-look-here')")
+    expect(page.locator("[data-look-here]")).to_be_focused()
     page.locator("[data-look-here] a").first.click()
-    assert page.evaluate("document.activeElement.name") == "login"
+    expect(page.locator("input[name=login]")).to_be_focused()

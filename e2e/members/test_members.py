@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible, assert_fits
+from e2e.browsing import follow
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.organisations import actions
@@ -39,7 +40,7 @@ def test_bea_invites_a_colleague_who_lands_at_today_in_their_own_language(
     bea.get_by_label("Sähköposti").fill("lumi@lintukoto.example")
     bea.get_by_label("Tiimi ja rooli").select_option(f"{living_town.north.pk}:worker")
     assert_accessible(bea)
-    bea.locator(OWN).first.click()
+    follow(bea.locator(OWN).first)
     assert_accessible(bea)
     link = link_shown(bea)
     bea.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -53,11 +54,11 @@ def test_bea_invites_a_colleague_who_lands_at_today_in_their_own_language(
     assert_accessible(lumi)
     lumi.get_by_label("Svenska").check()
     lumi.get_by_label("Salasana").fill("lyhyt")
-    lumi.locator(OWN).first.click()
+    follow(lumi.locator(OWN).first)
     expect(lumi.get_by_label("Nimesi")).to_have_value("Lumi Tulokas")
     assert_accessible(lumi)
     lumi.get_by_label("Salasana").fill(PASSWORD)
-    lumi.locator(OWN).first.click()
+    follow(lumi.locator(OWN).first)
     # then they are at home, in Swedish, and see their team
     lumi.wait_for_url("**" + address_of("today:home"))
     expect(lumi.locator("html")).to_have_attribute("lang", "sv")
@@ -75,7 +76,7 @@ def test_bea_invites_a_colleague_who_lands_at_today_in_their_own_language(
 
 def test_aino_leaves_and_bea_says_who_carries_on(living_town, new_page):
     aino = new_page(living_town.user("Aino"), at("member", living_town.user("Aino").pk))
-    aino.get_by_role("link", name="Lähden organisaatiosta").click()
+    follow(aino.get_by_role("link", name="Lähden organisaatiosta"))
     assert_accessible(aino)
     aino.get_by_role("button", name="Lähden nyt").click()
     expect(aino.get_by_role("heading", level=1)).to_have_text("Kiitos työstäsi")
@@ -86,7 +87,7 @@ def test_aino_leaves_and_bea_says_who_carries_on(living_town, new_page):
     bea.get_by_role("link", name="Valitse, kuka jatkaa").click()
     bea.get_by_label("Kuka jatkaa").select_option(label="Fanny")
     assert_accessible(bea)
-    bea.locator(OWN).first.click()
+    follow(bea.locator(OWN).first)
     bea.wait_for_url("**" + at("members"))
     expect(bea.get_by_role("link", name="Valitse, kuka jatkaa")).to_have_count(0)
 
@@ -98,7 +99,7 @@ def test_bea_restores_aino_who_comes_back_with_a_new_password(living_town, new_p
     bea.get_by_role("link", name="Palauta pääsy").click()
     bea.get_by_label("Syy").fill("Puhelin putosi mereen.")
     assert_accessible(bea)
-    bea.locator(OWN).first.click()
+    follow(bea.locator(OWN).first)
     assert_accessible(bea)
     link = link_shown(bea)
     aino.goto("/")
@@ -107,10 +108,10 @@ def test_bea_restores_aino_who_comes_back_with_a_new_password(living_town, new_p
     assert aino.url.endswith(at("way_back"))
     assert_accessible(aino)
     aino.get_by_label("Salasana").fill(NEW_PASSWORD)
-    aino.locator(OWN).first.click()
+    follow(aino.locator(OWN).first)
     aino.locator('input[name="login"]').fill(living_town.user("Aino").email)
     aino.locator('input[name="password"]').fill(NEW_PASSWORD)
-    aino.locator(OWN).first.click()
+    follow(aino.locator(OWN).first)
     aino.wait_for_url(lambda url: "sign-in" not in url)
     aino.goto(at("notices"))
     expect(aino.get_by_text("Bea palautti pääsysi").first).to_be_visible()

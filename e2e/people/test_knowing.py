@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from e2e.accessibility import assert_accessible, assert_fits
+from e2e.browsing import follow
 from rinnalla.people.spoken_text import TEXTS, VERSION
 from rinnalla.people.tests.factories import give_consent, make_person, never
 
@@ -28,7 +29,8 @@ def test_nobody_new_is_made_before_those_known_were_shown_and_the_text_was_told(
 ):
     page = new_page(living_town.user("Aino"), reverse("people:new"), width=360)
     page.locator('input[name="alias"]').fill("Ratmo")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.locator("#known").wait_for()
     assert "Ratamo" in page.locator("main").inner_text()
     assert TEXTS[VERSION]["fi"][0] in page.locator("main").inner_text()
@@ -49,7 +51,8 @@ def test_somebody_is_found_in_spite_of_a_slip_and_no_word_stands_in_the_address(
 ):
     page = new_page(living_town.user("Aino"), reverse("people:list"))
     page.locator('input[name="words"]').fill("rtamo")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.locator("#found").wait_for()
     assert page.locator(".list li").count() == 1
     assert page.url.endswith(reverse("people:search"))
@@ -70,9 +73,9 @@ def test_identity_opens_for_a_reason_below_what_must_never_be_done(
     assert_accessible(page)
     page.locator('input[name="family_name"]').fill("Lampinen")
     page.locator('input[name="phone"]').fill("040 123 4567")
-    page.locator(SAVED).last.click()
+    follow(page.locator(SAVED).last)
     page.locator('textarea[name="reason"]').fill("Asuntohakemus")
-    page.locator(SAVED).last.click()
+    follow(page.locator(SAVED).last)
     number = page.get_by_text("040 123 4567")
     number.wait_for()
     assert page.locator("[data-never]").bounding_box()["y"] < number.bounding_box()["y"]

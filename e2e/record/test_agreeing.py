@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible, assert_fits
+from e2e.browsing import follow
 from rinnalla.casefile.tests.met import ratamo
 from rinnalla.people.models import ContactState, ContactWish, Identity, Person, SpokenYes
 from rinnalla.people.tests.factories import make_person, never
@@ -17,7 +18,7 @@ NUMBER = "040 123 4567"
 def step(page: Page, route: str, person: Person) -> None:
     """Take the one step of contact that stands on the person's page."""
     page.goto(reverse("casefile:person", args=[person.pk]))
-    page.locator(f'form[action="{reverse(route, args=[person.pk])}"] button').click()
+    follow(page.locator(f'form[action="{reverse(route, args=[person.pk])}"] button'))
 
 
 def state(person: Person) -> str:
@@ -27,9 +28,8 @@ def state(person: Person) -> str:
 def test_a_person_agrees_pauses_and_returns(new_page, living_town) -> None:
     page = new_page(living_town.user("Aino"), reverse("people:new"))
     page.locator("input[name=alias]").fill("Maitohorsma")
-    page.locator("main form button[type=submit]").first.click()
-    page.locator("main form button.main").click()
-    page.wait_for_url("**/people/*/")
+    follow(page.locator("main form button[type=submit]").first)
+    follow(page.locator("main form button.main"))
     expect(page.get_by_role("heading", level=1, name="Maitohorsma")).to_be_visible()
     person = Person.objects.get()
     assert SpokenYes.objects.get().person == person
@@ -37,12 +37,12 @@ def test_a_person_agrees_pauses_and_returns(new_page, living_town) -> None:
     page.goto(reverse("people:contact", args=[person.pk]))
     page.locator("input[name=rhythm][value='7']").check()
     page.locator("textarea[name=words]").fill("Kävellään rantaan.")
-    page.locator("main form button.main").click()
+    follow(page.locator("main form button.main"))
     assert state(person) == ContactState.WISHES
 
     step(page, "people:pause", person)
     assert state(person) == ContactState.PAUSE
-    page.goto(reverse("casefile:person", args=[person.pk]))
+    assert page.url.endswith(reverse("casefile:person", args=[person.pk]))  # back where one was
     expect(page.locator(".contact .state")).to_contain_text("tauon")
     assert_accessible(page)
 
@@ -63,9 +63,9 @@ def test_nobody_reaches_her_number_without_seeing_the_rule(new_page, living_town
     )
     page = new_page(aino, reverse("people:list"))
     page.locator("input[name=words]").fill("kielo")
-    page.locator("form[role=search] button").click()
+    follow(page.locator("form[role=search] button"))
     rule_stands_before(page, page.get_by_role("link", name="Kielo"))
-    page.get_by_role("link", name="Kielo").click()
+    follow(page.get_by_role("link", name="Kielo"))
     rule_stands_before(page, page.locator(".person"))
     for door in reachable_pages(page, kaija):
         page.goto(door)
@@ -74,7 +74,7 @@ def test_nobody_reaches_her_number_without_seeing_the_rule(new_page, living_town
         assert NUMBER not in seen, f"{door} shows the number without a reason"
     page.goto(reverse("people:identity", args=[kaija.pk]))
     page.locator("textarea[name=reason]").fill("Täytämme hakemuksen yhdessä.")
-    page.locator("main form button.main").click()
+    follow(page.locator("main form button.main"))
     rule_stands_before(page, page.get_by_text(NUMBER))
 
 
@@ -113,7 +113,6 @@ def test_the_pages_of_a_person_are_accessible_and_fit(
         page.goto(reverse(name, args=person))
         assert_accessible(page)
         assert_fits(page)
-    with page.expect_navigation():
-        page.locator("main form button.main").click()
+    follow(page.locator("main form button.main"))
     assert_accessible(page)
     assert_fits(page)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible, assert_fits
+from e2e.browsing import follow
 from rinnalla.encounters.models import Encounter, EncounterPerson, HelpGiven, WithWhom
 
 pytestmark = pytest.mark.journey
@@ -68,18 +69,19 @@ def test_without_scripts_the_same_is_saved(new_page, living_town) -> None:
     tile.locator("label").first.click()
     tile.locator("input[type=number]").fill("3")
     page.locator("textarea[name=own_words]").fill("Kylmä")
-    page.get_by_role("button", name="Tallenna", exact=True).click()
+    follow(page.get_by_role("button", name="Tallenna", exact=True))
     expect(page.get_by_role("heading", name="Tallennettu")).to_be_visible()
     assert HelpGiven.objects.get().quantity == 3
 
 
 def test_save_and_next_says_what_was_saved_and_keeps_the_night(recording) -> None:
     page = recording
-    page.get_by_role("button", name="Tallenna ja seuraava").click()
+    follow(page.get_by_role("button", name="Tallenna ja seuraava"))
     expect(page.get_by_role("heading", name="Tallennettu")).to_be_visible()
     assert page.url.endswith(reverse("casefile:record"))
     assert focused(page) == "own_words"
-    press(page, "Control+Enter")
+    with page.expect_navigation():  # what was saved before is said on this page too
+        press(page, "Control+Enter")
     expect(page.get_by_role("heading", name="Tallennettu")).to_be_visible()
     assert Encounter.objects.count() == 2
 

@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
 from playwright.sync_api import Page
 
+from e2e.browsing import follow
 from rinnalla.accounts.models import User
 from rinnalla.organisations.tests.factories import PASSWORD
 
@@ -25,7 +26,7 @@ def type_password() -> Callable[[Page, User], None]:
         page.goto("/sign-in/")
         page.get_by_label("Sähköposti").fill(str(user.email))
         page.get_by_label("Salasana").fill(PASSWORD)
-        page.get_by_role("button", name="Kirjaudu sisään", exact=True).click()
+        follow(page.get_by_role("button", name="Kirjaudu sisään", exact=True))
 
     return fill_in
 

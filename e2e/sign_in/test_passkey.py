@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible
+from e2e.browsing import follow
 
 pytestmark = pytest.mark.journey
 
@@ -47,14 +48,14 @@ def test_a_passkey_opens_without_a_password(living_town, new_page, type_password
     page.goto("/account/")
     expect(page.locator("section").get_by_text("Pääsyavain", exact=True)).to_be_visible()
 
-    page.get_by_role("button", name="Kirjaudu ulos").first.click()
+    follow(page.get_by_role("button", name="Kirjaudu ulos").first)
     page.goto("/sign-in/?next=/account/details/")
     page.get_by_role("button", name="Kirjaudu pääsyavaimella").click()
     expect(page.get_by_role("heading", name="Muuta tietojani")).to_be_visible()
 
     # the password alone opens no more; the key is asked for as the second step
     page.goto("/account/")
-    page.get_by_role("button", name="Kirjaudu ulos").first.click()
+    follow(page.get_by_role("button", name="Kirjaudu ulos").first)
     type_password(page, living_town.user("Aino"))
     page.get_by_role("button", name="Käytä pääsyavainta").click()
     expect(page.get_by_role("button", name="Kirjaudu ulos").first).to_be_visible()

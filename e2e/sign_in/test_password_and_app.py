@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.accessibility import assert_accessible, assert_fits
+from e2e.browsing import follow
 
 pytestmark = pytest.mark.journey
 
@@ -37,7 +38,7 @@ def test_an_app_is_added_and_then_asked_for(living_town, new_page, type_password
     expect(page.get_by_text("10 palautuskoodia jäljellä")).to_be_visible()
 
     # and the next sign-in asks for a code
-    page.get_by_role("button", name="Kirjaudu ulos").first.click()
+    follow(page.get_by_role("button", name="Kirjaudu ulos").first)
     expect(page.get_by_text("Olet kirjautunut ulos")).to_be_visible()
     type_password(page, aino)
     expect(page.get_by_role("heading", name="Vielä yksi vaihe")).to_be_visible()
@@ -52,7 +53,7 @@ def test_an_app_is_added_and_then_asked_for(living_town, new_page, type_password
     expect(page.get_by_role("button", name="Kirjaudu ulos").first).to_be_visible()
 
     # and a recovery code opens as well, and is then spent
-    page.get_by_role("button", name="Kirjaudu ulos").first.click()
+    follow(page.get_by_role("button", name="Kirjaudu ulos").first)
     type_password(page, aino)
     page.get_by_label("Koodi").fill(spare)
     page.get_by_role("button", name="Kirjaudu sisään", exact=True).click()

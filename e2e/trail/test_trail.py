@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from e2e.accessibility import assert_accessible, assert_fits
+from e2e.browsing import follow
 from rinnalla.audit import trail
 from rinnalla.organisations.tests.factories import Town
 
@@ -30,7 +31,7 @@ def main_of(page: Page) -> str:
 def test_a_lead_looks_for_a_colleagues_deeds_and_the_colleague_sees_it(new_page, busy_town):
     bea = new_page(busy_town.user("Bea"), "/trail/")
     assert_accessible(bea)
-    bea.locator(".page-head .btn.main").click()
+    follow(bea.locator(".page-head .btn.main"))
     bea.locator("select[name=worker]").select_option(label="Aino")
     bea.locator("textarea[name=reason]").fill("Hän kysyi, kuka katsoi.")
     bea.locator("main button[type=submit]").click()
@@ -48,7 +49,7 @@ def test_a_lead_looks_for_a_colleagues_deeds_and_the_colleague_sees_it(new_page,
 def test_a_search_without_a_reason_says_so_beside_the_field(new_page, busy_town):
     bea = new_page(busy_town.user("Bea"), "/trail/search/")
     bea.locator("select[name=worker]").select_option(label="Aino")
-    bea.locator("main button[type=submit]").click()
+    follow(bea.locator("main button[type=submit]"))
     assert bea.locator(".part.has-error textarea[name=reason]").count() == 1
     assert bea.locator("select[name=worker] option:checked").inner_text() == "Aino"
     assert_accessible(bea)
@@ -71,7 +72,7 @@ def test_older_newer_and_days_work_by_keyboard_and_without_scripts(new_page, bus
 def test_a_steward_erases_a_reason(new_page, busy_town):
     page = new_page(busy_town.user("Eero"), "/trail/?noun=way_in")
     assert main_of(page).count("Puhelin katosi yöllä.") == 3
-    page.locator("a[href*=erase-reason]").first.click()
+    follow(page.locator("a[href*=erase-reason]").first)
     assert_accessible(page)
     page.locator("main button[type=submit]").click()
     page.wait_for_url(re.compile(r"/trail/$"))

@@ -92,3 +92,15 @@ def test_recording_and_correcting_ask_the_same_things(town, correct, signed_in):
     own = {"version", "why", "next", "look", "csrfmiddlewaretoken"}
     differ = {one for one in here ^ there if not one.startswith("promise-")}
     assert differ <= own, differ
+
+
+def test_nobody_is_named_whom_nobody_looks_for(town, correct):
+    aino = town.user("Aino")
+    kanerva, suopursu = (
+        make_person(name, town.north, told_by=aino) for name in ("Kanerva", "Suopursu")
+    )
+    encounter = make_encounter(town.north, aino, kanerva)
+    assert "<bdi>Kanerva</bdi>" in correct(encounter).text
+    assert str(suopursu.pk) not in correct(encounter).text
+    sent = {"version": "1", "with_whom": "known", "people": [str(kanerva.pk)], "look": "yes"}
+    assert str(suopursu.pk) in correct(encounter, sent).text
