@@ -57,7 +57,7 @@ ENDINGS: dict[str, Promise] = {
     "could_not": pgettext_lazy("wishes", "Could not help"),
 }
 TOLD: dict[str, Promise] = {
-    "told": pgettext_lazy("heads", "Told by them"),
+    "told": pgettext_lazy("heads", "Told by them, or counted"),
     "estimate": pgettext_lazy("heads", "Estimated by us"),
 }
 FREE_HELP = "words"  # the code of help that was told in words alone
@@ -75,9 +75,9 @@ MEASURES = (
         "people_met",
         _("People met"),
         _(
-            "How many people were there in all encounters together; whoever was met three times "
-            "is counted three times. It is an estimate where somebody's age or gender was "
-            "estimated by us."
+            "How many people were there in all encounters together: as many as were counted, and "
+            "one where nobody counted. Whoever was met three times is counted three times. It is "
+            "an estimate where we estimated who was there."
         ),
         parts=Parts.TOLD,
     ),

@@ -6,16 +6,36 @@ mark of its own: so a count never passes for fresher than it is, and nobody's sa
 
 import datetime
 import secrets
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from rinnalla.core import clock
-from rinnalla.reporting.counting import count_month
-from rinnalla.reporting.counting.cells import Cells, Span
+from rinnalla.reporting.counting import Cells, Span, count_months
 from rinnalla.reporting.models import MonthCount, StaleMonth
+from rinnalla.reporting.periods import MONTHS_OF_YEAR, Period, next_month
+
+Month = tuple[datetime.date, UUID]  # of a team
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """Marks of our own in the place of those we have taken up, by month and team."""
+
+    marks: dict[Month, int]
+
+    def spans(self, organisation_id: UUID) -> Iterator[Span]:
+        """Months in a row with the same teams: each is counted at once."""
+        teams: dict[datetime.date, frozenset[UUID]] = {}
+        for month, team_id in self.marks:
+            teams[month] = teams.get(month, frozenset()) | {team_id}
+        for run in _in_a_row(teams):
+            yield Span(organisation_id, Period(run[0], run[-1]), teams[run[0]])
 
 
 def freshen(
@@ -24,12 +44,26 @@ def freshen(
     *,
     team_ids: Collection[UUID] | None = None,
 ) -> None:
-    """Count anew those of these months that are stale: of these teams, or of all."""
-    marks = StaleMonth.objects.filter(organisation_id=organisation_id, month__in=list(months))
+    """Count anew those of these months that are stale: of these teams, or of all.
+
+    The organisation must be in view.
+    """
+    stale = StaleMonth.objects.filter(organisation_id=organisation_id, month__in=list(months))
     if team_ids is not None:
-        marks = marks.filter(team_id__in=team_ids)
-    for month in sorted(set(marks.values_list("month", flat=True))):
-        count_anew(organisation_id, month, team_ids=team_ids)
+        stale = stale.filter(team_id__in=team_ids)
+    if not stale.exists():
+        return
+    moment = clock.now()
+    claim = _take_up(organisation_id, stale)
+    counted = [(span, count_months(span)) for span in claim.spans(organisation_id)]
+    with transaction.atomic():
+        _one_at_a_time(organisation_id)
+        mine = StaleMonth.objects.filter(pk__in=list(claim.marks.values()))
+        # Whoever has taken a mark up after us has counted what is newer.
+        standing = set(mine.values_list("month", "team_id"))
+        for span, cells in counted:
+            _write(span, cells, standing=standing, moment=moment)
+        mine.delete()
 
 
 def stale_months(organisation_id: UUID) -> list[datetime.date]:
@@ -38,58 +72,65 @@ def stale_months(organisation_id: UUID) -> list[datetime.date]:
     return sorted(set(marks.values_list("month", flat=True)))
 
 
-def count_anew(
-    organisation_id: UUID, month: datetime.date, *, team_ids: Collection[UUID] | None = None
-) -> None:
-    """Count one month of those teams whose mark stands; of these teams, or of all."""
-    moment = clock.now()
-    claim = _take_up(organisation_id, month, team_ids)
-    if not claim:
-        return
-    span = Span(organisation_id, month, list(claim))
-    cells = count_month(span)
-    with transaction.atomic():
-        _one_at_a_time(organisation_id)
-        standing = StaleMonth.objects.filter(pk__in=list(claim.values()))
-        # Whoever took a mark up after us has counted what is newer.
-        ours = set(standing.values_list("team_id", flat=True))
-        _write(span, cells, teams=ours, moment=moment)
-        standing.delete()
-
-
-def _take_up(
-    organisation_id: UUID, month: datetime.date, team_ids: Collection[UUID] | None
-) -> dict[UUID, int]:
-    """Replace the marks by one of our own for each team; gives the marks by team."""
+def _take_up(organisation_id: UUID, stale: QuerySet[StaleMonth]) -> _Claim:
+    """Replace the marks by one of our own for each team's month."""
     number = -secrets.randbelow(2**62) - 1
     with transaction.atomic():
         _one_at_a_time(organisation_id)
-        found = StaleMonth.objects.filter(organisation_id=organisation_id, month=month)
-        if team_ids is not None:
-            found = found.filter(team_id__in=team_ids)
-        marks = list(found.values_list("pk", "team_id"))
-        StaleMonth.objects.filter(pk__in=[pk for pk, _ in marks]).delete()
+        found = list(stale.values_list("pk", "month", "team_id"))
+        StaleMonth.objects.filter(pk__in=[pk for pk, *_ in found]).delete()
         ours = [
             StaleMonth(
                 organisation_id=organisation_id, month=month, team_id=team_id, written_in=number
             )
-            for team_id in {team_id for _, team_id in marks}
+            for month, team_id in sorted({(month, team_id) for _, month, team_id in found})
         ]
-        return {one.team_id: one.pk for one in StaleMonth.objects.bulk_create(ours)}
+        made = StaleMonth.objects.bulk_create(ours)
+    return _Claim({(one.month, one.team_id): one.pk for one in made})
 
 
-def _write(span: Span, cells: Cells, *, teams: Collection[UUID], moment: datetime.datetime) -> None:
+def _in_a_row(teams: dict[datetime.date, frozenset[UUID]]) -> list[list[datetime.date]]:
+    """Months that follow each other and have the same teams; at most a year together."""
+    runs: list[list[datetime.date]] = []
+    for month in sorted(teams):
+        last = runs[-1] if runs else None
+        follows = last and next_month(last[-1]) == month and teams[last[0]] == teams[month]
+        if last and follows and len(last) < MONTHS_OF_YEAR:
+            last.append(month)
+        else:
+            runs.append([month])
+    return runs
+
+
+def _write(
+    span: Span, cells: Cells, *, standing: Collection[Month], moment: datetime.datetime
+) -> None:
     """Put new rows in the place of the old ones: a new row's number tells that it is newer."""
-    here = {"organisation_id": span.organisation_id, "month": span.month}
-    MonthCount.objects.filter(**here, team_id__in=teams).delete()
-    counts: dict[UUID, dict[str, Any]] = {team_id: {} for team_id in teams}
-    for (team_id, place_kind, figure, code), value in cells.items():
-        if team_id in counts and value:
-            figures = counts[team_id].setdefault(place_kind, {})
+    counts: dict[Month, dict[str, Any]] = {
+        (month, team_id): {}
+        for month in span.period.months
+        for team_id in span.team_ids
+        if (month, team_id) in standing
+    }
+    for (month, team_id, place_kind, figure, code), value in cells.items():
+        if (month, team_id) in counts and value:
+            figures = counts[month, team_id].setdefault(place_kind, {})
             figures.setdefault(figure, {})[code] = value
+    by_month: dict[datetime.date, list[UUID]] = defaultdict(list)
+    for month, team_id in counts:
+        by_month[month].append(team_id)
+    for month, team_ids in by_month.items():
+        old = MonthCount.objects.filter(organisation_id=span.organisation_id, month=month)
+        old.filter(team_id__in=team_ids).delete()
     MonthCount.objects.bulk_create(
-        MonthCount(**here, team_id=team_id, counts=counted, counted_at=moment)
-        for team_id, counted in counts.items()
+        MonthCount(
+            organisation_id=span.organisation_id,
+            month=month,
+            team_id=team_id,
+            counts=counted,
+            counted_at=moment,
+        )
+        for (month, team_id), counted in counts.items()
     )
 
 

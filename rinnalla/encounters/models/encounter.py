@@ -68,6 +68,20 @@ class Encounter(OwnedRecord):
                 fields=["team", "place_kind", "-happened_at"], name="encounter_by_place_kind"
             ),
             models.Index(fields=["organisation", "-happened_at"], name="encounter_of_house"),
+            # Holds all that counting asks of an encounter: the wide rows are not read for it.
+            models.Index(
+                fields=[
+                    "team",
+                    "shift_day",
+                    "place_kind",
+                    "own_answer",
+                    "with_whom",
+                    "organisation",
+                    "joined_to",
+                    "id",
+                ],
+                name="encounters_to_count",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
-"""A month of some teams, counted from what was recorded: nothing here writes."""
+"""Months of some teams, counted from what was recorded: nothing here writes."""
 
-from rinnalla.reporting.counting.month import count_month
+from rinnalla.reporting.counting.cells import Cells, Span
+from rinnalla.reporting.counting.months import count_months
 
-__all__ = ["count_month"]
+__all__ = ["Cells", "Span", "count_months"]

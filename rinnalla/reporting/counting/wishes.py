@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from rinnalla.core import clock
 from rinnalla.encounters.models import Wish, WishState
 from rinnalla.encounters.waiting import waiting
 from rinnalla.reporting.counting.cells import Cells, Span
 from rinnalla.reporting.measures import day_code
+from rinnalla.reporting.periods import month_of
 
 READ = (
     "team",
@@ -20,7 +22,7 @@ HELPED = (WishState.HELPED, WishState.MATTER_FINISHED)
 
 
 def count_wishes(span: Span, cells: Cells) -> None:
-    """Wishes of the month; one of a record that was joined to another counts no more."""
+    """Wishes of the span; one of a record that was joined to another counts no more."""
     wishes = Wish.objects.filter(
         **span.owned(),
         wished_at__gte=span.begins,
@@ -29,8 +31,9 @@ def count_wishes(span: Span, cells: Cells) -> None:
     )
     for wish in wishes.select_related("encounter").only(*READ).iterator():
         place_kind = wish.encounter.place_kind if wish.encounter else ""
+        month = month_of(clock.helsinki_day(wish.wished_at))
         for figure, code in _told_by(wish):
-            cells[wish.team_id, place_kind, figure, code] += 1
+            cells[month, wish.team_id, place_kind, figure, code] += 1
 
 
 def _told_by(wish: Wish) -> Iterator[tuple[str, str]]:
