@@ -71,6 +71,7 @@ MATRIX = {
     "encounters:take_wish": (LED_ON, ">0>>000000"),
     "encounters:wish": (">0..000000", ">0..000000"),
     "encounters:wishes": (">-....---.", ">-....---."),
+    "health": (EVERYBODY, NO_SUCH_WAY),
     "mfa_activate_totp": (LED_ON, LED_ON),
     "mfa_add_webauthn": (LED_ON, LED_ON),
     "mfa_authenticate": (LED_ON, LED_ON),

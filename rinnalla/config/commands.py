@@ -3,6 +3,7 @@
 import argparse
 import getpass
 
+from rinnalla.config import asking_health
 from rinnalla.config.backup import backup
 from rinnalla.config.env import read_environment
 from rinnalla.config.installation import make_ready
@@ -11,7 +12,7 @@ from rinnalla.config.serve import serve
 from rinnalla.core.commanding import Commands, add_operator, say
 
 # These make what Django cannot start without: they run before it is loaded.
-BEFORE_DJANGO = ("setup", "serve", "prepare-database", "backup", "restore")
+BEFORE_DJANGO = ("setup", "serve", "prepare-database", "backup", "restore", "health")
 
 
 def add_to(commands: Commands) -> None:
@@ -29,6 +30,7 @@ def add_to(commands: Commands) -> None:
     noting.set_defaults(run=_note_restoration)
     tables = commands.add_parser("migrate", help="bring the tables to this version (their owner)")
     tables.set_defaults(run=migrate)
+    asking_health.add_to(commands)
 
 
 def _add_serve(commands: Commands) -> None:

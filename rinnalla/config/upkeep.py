@@ -1,5 +1,6 @@
 """What runs beside the server: checkpoints of SQLite each minute, the nightly tasks once a day."""
 
+import datetime
 import logging
 import sqlite3
 import threading
@@ -9,6 +10,7 @@ from types import TracebackType
 from rinnalla.config.databases import sqlite_file
 from rinnalla.config.env import Environment
 from rinnalla.config.installation import run_rinnalla
+from rinnalla.config.marks import NIGHT, NIGHT_FAILED, UPKEEP, mark, marked_at, unmark
 from rinnalla.core import clock
 from rinnalla.core.commanding import CommandProblem
 
@@ -19,16 +21,24 @@ NIGHT_HOUR = 3  # Helsinki time: few are at work
 
 
 class Upkeep:
-    """A thread of the serving process, for as long as the `with` block lasts."""
+    """A thread of the serving process, for as long as the `with` block lasts.
+
+    A night that was slept through (the machine was off, or was started again around the hour) is
+    made up for within a minute of the next start.
+    """
 
     def __init__(self, env: Environment, *, nightly: bool = True) -> None:
         self.env = env
         self.nightly = nightly
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
-        self._night_done = clock.today()
+        done = marked_at(env.data, NIGHT)
+        if nightly and done is None:  # a new installation: nothing of past nights is left to do
+            mark(env.data, NIGHT)
+        self._tended = night_of(done or clock.now())
 
     def __enter__(self) -> "Upkeep":
+        mark(self.env.data, UPKEEP)
         self._thread.start()
         return self
 
@@ -43,18 +53,36 @@ class Upkeep:
 
     def _run(self) -> None:
         while not self._stop.wait(SECONDS_BETWEEN_CHECKPOINTS):
-            self.tend()
+            try:
+                self.tend()
+            except OSError as problem:  # a full disk takes no mark; the next minute tries again
+                logger.error("The upkeep was not done: %s.", type(problem).__name__)
 
     def tend(self) -> None:
         """One round: a checkpoint, and the nightly tasks when their hour has come."""
-        checkpoint(self.env)
-        now = clock.now().astimezone(clock.HELSINKI)
-        if self.nightly and now.hour >= NIGHT_HOUR and now.date() != self._night_done:
-            self._night_done = now.date()
-            try:
-                run_rinnalla("nightly")
-            except CommandProblem:
-                logger.error("The nightly tasks failed; `rinnalla nightly` tells why.")
+        if checkpoint(self.env):
+            mark(self.env.data, UPKEEP)
+        tonight = night_of(clock.now())
+        if self.nightly and tonight != self._tended:
+            self._tended = tonight
+            self._tend_the_night()
+
+    def _tend_the_night(self) -> None:
+        try:
+            run_rinnalla("nightly")
+        except CommandProblem:
+            mark(self.env.data, NIGHT_FAILED)
+            logger.error("The nightly tasks failed; `rinnalla nightly` tells why.")
+            return
+        mark(self.env.data, NIGHT)
+        unmark(self.env.data, NIGHT_FAILED)
+
+
+def night_of(moment: datetime.datetime) -> datetime.date:
+    """The day whose nightly tasks were the latest to come due by then."""
+    local = moment.astimezone(clock.HELSINKI)
+    day = local.date()
+    return day if local.hour >= NIGHT_HOUR else day - datetime.timedelta(days=1)
 
 
 def checkpoint(env: Environment) -> bool:

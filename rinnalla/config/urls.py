@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from rinnalla.config.health_page import health_page
+
 urlpatterns = [
+    path("health/", health_page, name="health"),
     path("", include("rinnalla.today.urls")),
     path("sign-in/", include("rinnalla.accounts.sign_in_urls")),
     path("account/", include("rinnalla.accounts.urls")),

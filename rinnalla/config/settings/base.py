@@ -93,6 +93,7 @@ DATABASES = {
 DATABASE_ASSUMED_ROLE = ""
 KEYRING_FILE = ENV.keyring
 ANCHOR_FOLDER = ENV.anchors
+DATA_FOLDER = ENV.data  # what the health page looks at
 # There while long work waits; the server looks for it (ADR 0015).
 WORK_WANTED = ENV.data / "work-wanted"
 # What the trail asks of the rooms above it (`audit/above.py`).

@@ -17,6 +17,7 @@ SECRET_KEY = "only for tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 KEYRING_FILE = _folder / "keyring.json"
 ANCHOR_FOLDER = _folder / "anchors"
+DATA_FOLDER = _folder
 WORK_WANTED = _folder / "work-wanted"
 write_keyring(fresh_keyring(), KEYRING_FILE)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
