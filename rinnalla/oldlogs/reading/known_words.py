@@ -190,6 +190,7 @@ CODES: dict[Meaning, frozenset[str]] = {
     Meaning.TOPICS: frozenset(Topic.values),
     Meaning.HELP: HELP_CODES,
     Meaning.PLACE_KIND: frozenset(PlaceKind.values),
+    Meaning.WHERE: frozenset(PlaceKind.values),  # of what kind a place is that is named by words
     Meaning.CHANNEL: frozenset(Channel.values),
     Meaning.GENDER: frozenset(Gender.values),
     Meaning.AGE: frozenset(AgeBand.values),

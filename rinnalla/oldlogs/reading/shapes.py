@@ -38,10 +38,13 @@ class Meaning(enum.StrEnum):
 
 @dataclass(frozen=True)
 class RawSheet:
-    """A sheet as the file has it: its lines from the first one, each cell as text."""
+    """A sheet as the file has it: lines that have something in them, each cell as text.
+
+    A line is its number, from 1 as a spreadsheet program shows it, and its cells from column A.
+    """
 
     name: str
-    lines: tuple[tuple[str, ...], ...]
+    lines: tuple[tuple[int, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)

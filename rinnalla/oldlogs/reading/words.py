@@ -97,6 +97,7 @@ ROWS: dict[str, Promise] = {
     "day_from_above": _("The row has no day of its own; the day of the rows above was taken."),
     "day_says_another_month": _("The day is not in the month that the sheet's name says."),
     "weekday_differs": _("%(day)s was not the weekday that the row says."),
+    "span_begins": _("“%(text)s” is a span; its beginning was taken, the words are in the note."),
     "time_not_understood": _("The time “%(text)s” was not understood; it is in the note."),
     "nobody_met": _("By the row nobody was met."),
     "nothing_but_a_day": _("The row has nothing but a day."),
@@ -117,6 +118,7 @@ ROWS: dict[str, Promise] = {
     "age_not_understood": _("The age “%(text)s” fits no age group; it is in the note."),
     "gender_not_understood": _("The gender “%(text)s” was not understood; it is in the note."),
     "word_not_known": _("“%(word)s” was not known; it is in the note."),
+    "help_in_words": _("“%(word)s” is no kind of help that is known; it stands as help in words."),
     "mark_not_understood": _(
         "“%(text)s” under “%(header)s” is no mark or number; it is in the note."
     ),

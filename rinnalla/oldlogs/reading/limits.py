@@ -1,0 +1,15 @@
+"""How large an old log may be. A year of a busy team is some 10 000 rows; these leave room."""
+
+MEGABYTE = 1_000_000
+MOST_BYTES = 50 * MEGABYTE
+MOST_UNPACKED = 400 * MEGABYTE
+MOST_PARTS = 5_000
+HIGHEST_RATIO = 400  # unpacked to packed; tables of one repeated word stay under 150
+RATIO_MATTERS_FROM = 20 * MEGABYTE
+MOST_ROWS = 200_000
+MOST_COLUMNS = 1_000
+MOST_USED_COLUMNS = 200
+MOST_CELLS = 6_000_000
+MOST_MEMORY = 2_000 * MEGABYTE  # of the process that opens a workbook
+MOST_SECONDS = 120  # of its own work, not of waiting
+MOST_SIGNS_IN_A_CELL = 20_000

@@ -1,0 +1,143 @@
+"""Workbooks (.xlsx, .ods): looked at from outside first, then opened in a process apart."""
+
+import io
+import json
+import re
+import struct
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from rinnalla.oldlogs.reading import limits
+from rinnalla.oldlogs.reading.remarks import FileProblem, Remark, remark
+from rinnalla.oldlogs.reading.shapes import Book, RawSheet
+
+APART = Path(__file__).with_name("apart.py")
+MACROS = re.compile(r"vbaProject|macrosheets/|dialogsheets/|^Basic/|^Scripts/", re.IGNORECASE)
+MACRO_ENABLED = re.compile(rb"macroEnabled", re.IGNORECASE)
+FROM_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true|on)["']""")
+LARGEST_SMALL_PART = 5 * limits.MEGABYTE
+# What the standard library raises for archives that are broken in one way or another.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    EOFError,
+)
+
+
+def open_workbook(content: bytes) -> Book:
+    """The sheets of a workbook; formulas give the values they were saved with.
+
+    Raises FileProblem: not a workbook, too large, with macros, locked, broken.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            kind = _looked_at(archive)
+            from_1904 = kind == "xlsx" and bool(
+                FROM_1904.search(_small_part(archive, "xl/workbook.xml"))
+            )
+    except BROKEN as broken:
+        raise FileProblem(remark("file_broken")) from broken
+    with closing(_read_apart(content)) as said:
+        sheets, remarks = _sheets(said)
+    return Book(kind, sheets, from_1904, remarks)
+
+
+def _looked_at(archive: zipfile.ZipFile) -> str:
+    """The kind of workbook, once nothing speaks against opening it."""
+    parts = archive.infolist()
+    if len(parts) > limits.MOST_PARTS:
+        raise FileProblem(remark("file_of_too_many_parts"))
+    _refuse_bomb(parts)
+    names = {part.filename for part in parts}
+    if any(MACROS.search(name) for name in names):
+        raise FileProblem(remark("file_with_macros"))
+    if any(part.flag_bits & 1 for part in parts):
+        raise FileProblem(remark("file_locked"))
+    if "xl/workbook.xml" in names:
+        if MACRO_ENABLED.search(_small_part(archive, "[Content_Types].xml")):
+            raise FileProblem(remark("file_with_macros"))
+        return "xlsx"
+    if "content.xml" in names and b"spreadsheet" in _small_part(archive, "mimetype"):
+        if b"encryption-data" in _small_part(archive, "META-INF/manifest.xml"):
+            raise FileProblem(remark("file_locked"))
+        return "ods"
+    raise FileProblem(remark("file_of_another_kind"))
+
+
+def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
+    packed = sum(part.compress_size for part in parts)
+    unpacked = sum(part.file_size for part in parts)
+    dense = unpacked > limits.RATIO_MATTERS_FROM and unpacked > packed * limits.HIGHEST_RATIO
+    if unpacked > limits.MOST_UNPACKED or dense:
+        most = limits.MOST_UNPACKED // limits.MEGABYTE
+        raise FileProblem(remark("file_unpacked_too_large", most=most))
+
+
+def _small_part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The beginning of a part; nothing where there is none."""
+    with suppress(KeyError), archive.open(name) as part:
+        return part.read(LARGEST_SMALL_PART)
+    return b""
+
+
+def _read_apart(content: bytes) -> Generator[Any, None, None]:
+    """What the process apart says, line by line; raises FileProblem when it ends before the end."""
+    numbers = (
+        limits.MOST_MEMORY,
+        limits.MOST_SECONDS,
+        limits.MOST_ROWS,
+        limits.MOST_COLUMNS,
+        limits.MOST_CELLS,
+    )
+    # Our own interpreter and our own file; -I keeps the surroundings out.
+    command = [sys.executable, "-I", str(APART), *map(str, numbers)]
+    pipe, away = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=away) as apart:  # noqa: S603
+        try:
+            with suppress(BrokenPipeError), apart.stdin:  # type: ignore[union-attr]
+                apart.stdin.write(content)  # type: ignore[union-attr]
+            for line in apart.stdout or ():
+                yield json.loads(line) if line.endswith(b"\n") else {"cut": True}
+            apart.wait()  # ended before it is asked how
+        finally:
+            apart.kill()
+    heavy = apart.returncode < 0  # ended by the system: memory or time
+    yield {"problem": "file_too_heavy" if heavy else "file_broken", "sheet": ""}
+
+
+def _sheets(said: Iterator[Any]) -> tuple[tuple[RawSheet, ...], tuple[Remark, ...]]:
+    sheets: list[tuple[str, list[tuple[int, tuple[str, ...]]]]] = []
+    remarks = []
+    for line in said:
+        if isinstance(line, list):
+            sheets[-1][1].append((line[0], tuple(line[1])))
+        elif line.get("hidden"):
+            remarks.append(remark("sheet_hidden", sheet=line["sheet"]))
+        elif "sheet" in line and "problem" not in line:
+            sheets.append((line["sheet"], []))
+        elif "problem" in line:
+            raise FileProblem(_problem(line))
+        elif "end" in line:
+            break
+    return tuple(RawSheet(name, tuple(lines)) for name, lines in sheets), tuple(remarks)
+
+
+def _problem(said: dict[str, str]) -> Remark:
+    most = {
+        "too_many_rows": limits.MOST_ROWS,
+        "too_many_columns": limits.MOST_COLUMNS,
+        "too_many_cells": limits.MOST_CELLS,
+    }
+    code = said["problem"]
+    return remark(code, sheet=said["sheet"], most=most[code]) if code in most else remark(code)
