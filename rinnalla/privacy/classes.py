@@ -253,7 +253,15 @@ CLASSES: dict[str, dict[Class, str]] = {
     "reporting.peopleknown": {
         Class.TECHNICAL: "id organisation_id scope first_month last_month place_kind value newest"
     },
+    "reporting.publication": {Class.TECHNICAL: f"{OWNED} year step months cells"},
     "reporting.stalemonth": {Class.TECHNICAL: "id organisation_id team_id month written_in"},
+    "takeout.takeout": {
+        Class.ENCRYPTED: "key",
+        Class.PERSONAL: "asked_by_id decided_by_id decided_at downloaded_at",
+        Class.TECHNICAL: f"{OWNED} with_identities with_kept_close state made_at rows size digest"
+        " ended_at",
+    },
+    "takeout.trailarchive": {Class.TECHNICAL: f"{OWNED} entries digest"},
     "privacy.trailsearch": {
         Class.PERSONAL: "searcher_id worker_id",
         Class.TECHNICAL: f"{RECORD} organisation_id until",

@@ -14,14 +14,18 @@ from rinnalla.reporting.outside.linked import Cell, Effort, Key, Link, Linked, S
 
 SMALLEST_SHOWN = 5  # 1 to 4 are hidden, nothing is shown (design 6)
 COST = 10  # of hiding a cell of which nobody has said otherwise
-# Most are found by the first; the last one looks for what touches many tables at once.
+# Most are found by the first; the others look for what touches many tables at once.
 EFFORTS = (
     Effort(6, 8, 200),
     Effort(6, 60, 300),
     Effort(1_000, 300, 300),
+    Effort(1_000, 1_000, 500),
     Effort(12, 30, 1_500),
-    Effort(1_000, 30, 6_000),
+    Effort(1_000, 100, 2_000),
 )
+# For what was hidden before: new cells are left out for its sake, or nothing new is published.
+LAST_EFFORTS = (Effort(1_000, 1, 4_000), Effort(1_000, 5, 8_000), Effort(1_000, 300, 2_000))
+FARTHEST = 5  # so many sums away new cells are left out, at the worst
 
 
 class CannotHide(Exception):
@@ -62,7 +66,8 @@ class Pattern:
     """What is hidden, with each cell's witness; and what is left out of the tables altogether.
 
     A new cell is left out where nothing could be hidden any more for its sake, since what would
-    give it away was shown before. It may be anything to an outsider, also nothing.
+    give it away was shown before, or where it would give away what was hidden before. It may be
+    anything to an outsider, also nothing.
     """
 
     hidden: frozenset[Key]
@@ -130,14 +135,31 @@ class _Hiding:
 
     def _protect(self, key: Key) -> None:
         """Find a witness for that cell and hide what it needs; leave a new one out without."""
-        for effort in EFFORTS:
+        if self._found(key, EFFORTS):
+            return
+        if not self._is_old(key):
+            self._leave_out(key)
+            return
+        for far in range(1, FARTHEST):
+            if self._found(key, LAST_EFFORTS):
+                return
+            for one in self.linked.near(key, far):
+                if not self._is_old(one):
+                    self._leave_out(one)
+        raise CannotHide(key)
+
+    def _found(self, key: Key, efforts: Iterable[Effort]) -> bool:
+        """Whether there is a witness for that cell; then what it needs is hidden."""
+        for effort in efforts:
             steps = self.linked.another_table(key, effort)
             if steps is not None:
                 for one in steps:
                     self.linked.cells[one].is_hidden = True
                     self.witnesses.setdefault(one, steps)
-                return
-        if self._is_old(key):
-            raise CannotHide(key)
+                return True
+        return False
+
+    def _leave_out(self, key: Key) -> None:
         self.left_out.add(key)
         self.linked.cells[key].least = 0
+        self.linked.cells[key].is_hidden = True

@@ -79,6 +79,15 @@ class Linked:
             self.members.append([key for key, _ in moving])
             self.rests.append(link.rest)
 
+    def near(self, key: Key, far: int) -> set[Key]:
+        """The cells that so many links lead to from that cell."""
+        found = {key}
+        for _ in range(far):
+            found.update(
+                *(self.members[which] for one in found for which, _ in self.cells[one].links)
+            )
+        return found
+
     def another_table(self, key: Key, effort: Effort) -> Steps | None:
         """A cheap other table in which that cell differs: hidden cells cost least.
 
