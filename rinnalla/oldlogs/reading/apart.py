@@ -4,7 +4,7 @@ A workbook of a few hundred bytes can say that its last cell stands in column XF
 a reader that makes room for all of them is ended by the system, and no `try` catches that. So this
 runs apart, with limits, without the product: only this process ends.
 
-    python apart.py MOST_MEMORY MOST_SECONDS MOST_ROWS MOST_COLUMNS MOST_CELLS
+    python apart.py MOST_MEMORY MOST_SECONDS MOST_WAITED MOST_ROWS MOST_COLUMNS MOST_CELLS
 
 Each line of the answer: {"sheet": name, "hidden": bool}, or [number, [cells]] of the sheet before,
 or {"problem": code, "sheet": name} as the last one; {"end": true} when all has been said.
@@ -14,6 +14,7 @@ import datetime
 import io
 import json
 import resource
+import signal
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -21,8 +22,9 @@ from typing import Any
 import python_calamine
 
 
-def main(memory: int, seconds: int, *limits: int) -> None:
+def main(memory: int, seconds: int, waited: int, *limits: int) -> None:
     """Read stdin, write stdout, never use more than the limits."""
+    signal.alarm(waited)  # nothing here answers it, so the system ends the process
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

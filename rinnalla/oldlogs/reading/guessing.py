@@ -7,13 +7,14 @@ from rinnalla.oldlogs.reading.amounts import how_many, marked
 from rinnalla.oldlogs.reading.choices import known_code, split
 from rinnalla.oldlogs.reading.dates import DayRead, Era, read_day
 from rinnalla.oldlogs.reading.headers import (
+    JOINED_BY,
     NAMES,
     is_about_help,
     last_part,
     meaning_of_header,
 )
 from rinnalla.oldlogs.reading.mapping import ONCE_ONLY, Mapping
-from rinnalla.oldlogs.reading.people import age_code, gender_code
+from rinnalla.oldlogs.reading.people import NOT_KNOWN_AGE, age_code, gender_code
 from rinnalla.oldlogs.reading.remarks import remark
 from rinnalla.oldlogs.reading.shapes import ColumnChoice, Guess, Log, Meaning
 from rinnalla.oldlogs.reading.times import read_time
@@ -74,14 +75,22 @@ def _guessed(seen: _Seen) -> Guess:
     of_one = _of_one_thing(seen)
     if of_one:
         return Guess(seen.header, of_one, remark("guess_by_both"))
+    if told and Meaning(told) not in FITS:
+        return _said(seen, Meaning(told), "guess_by_header")
+    if told and seen.share(FITS[Meaning(told)]) >= HALF:
+        return _said(seen, Meaning(told), "guess_by_both")
+    return _guessed_by_contents(seen, told)
+
+
+def _guessed_by_contents(seen: _Seen, told: str) -> Guess:
+    """Where the header tells nothing, or what it tells does not fit."""
     held = _by_contents(seen)
-    if told and (Meaning(told) not in FITS or seen.share(FITS[Meaning(told)]) >= HALF):
-        both = Meaning(told) in FITS
-        return _said(seen, Meaning(told), "guess_by_both" if both else "guess_by_header")
     if held:
-        fitting = seen.fitting(FITS[held])
+        fitting = seen.fitting(BY_CONTENTS[held])
         why = remark("guess_by_contents", fitting=fitting, looked_at=len(seen.values))
         return Guess(seen.header, ColumnChoice(held), why)
+    if told == Meaning.OWN_ANSWER:  # more than yes and no: their own words
+        return _said(seen, Meaning.OWN_WORDS, "guess_by_header")
     if told:
         return _said(seen, Meaning(told), "guess_by_header")
     if seen.share(how_many) >= NEARLY_ALL:
@@ -95,7 +104,7 @@ def _said(seen: _Seen, meaning: Meaning, why: str) -> Guess:
 
 def _of_one_thing(seen: _Seen) -> ColumnChoice | None:
     """A column of marks or numbers whose header names an age, a gender, a kind of help, a topic."""
-    if seen.share(lambda value: marked(value) is not None) < NEARLY_ALL:
+    if seen.share(lambda value: marked(value) is not None) < MOST:
         return None
     people = _people_named(seen.header)
     if people:
@@ -111,10 +120,11 @@ def _of_one_thing(seen: _Seen) -> ColumnChoice | None:
 
 def _people_named(header: str) -> str:
     """The detail of PEOPLE_OF that a header names: "woman", "18_24", "woman 18_24", or ""."""
-    parts = [part for part in header.replace("–", " – ").split(" – ") if part.strip()]
-    whole = {gender_code(header), *(gender_code(part) for part in parts)} - {""}
-    ages = {age_code(header), *(age_code(part) for part in parts)} - {"", "not_known"}
-    return " ".join([*sorted(whole), *sorted(ages)]) if max(len(whole), len(ages)) == 1 else ""
+    parts = header.split(JOINED_BY)
+    pieces = {*parts, *(word for part in parts for word in part.split())}
+    genders = {gender_code(one) for one in pieces} - {""}
+    ages = {age_code(one) for one in pieces if not one.isdecimal()} - {"", NOT_KNOWN_AGE}
+    return " ".join((*genders, *ages)) if max(len(genders), len(ages)) == 1 else ""
 
 
 def _counts(seen: _Seen) -> bool:
@@ -122,7 +132,7 @@ def _counts(seen: _Seen) -> bool:
 
 
 def _by_contents(seen: _Seen) -> Meaning | None:
-    return next((one for one in BY_CONTENTS if seen.share(FITS[one]) >= MOST), None)
+    return next((one for one, fits in BY_CONTENTS.items() if seen.share(fits) >= MOST), None)
 
 
 def _is_day(value: str) -> bool:
@@ -149,7 +159,13 @@ FITS: dict[Meaning, Callable[[str], object]] = {
     Meaning.TOPICS: _is_a_word_of(Meaning.TOPICS),
 }
 # In this order: a day is no time, and help is asked before topics.
-BY_CONTENTS = (Meaning.DAY, Meaning.TIME, Meaning.GENDER, Meaning.HELP, Meaning.TOPICS)
+BY_CONTENTS: dict[Meaning, Callable[[str], object]] = {
+    Meaning.DAY: _is_day,
+    Meaning.TIME: _is_time,
+    Meaning.GENDER: FITS[Meaning.GENDER],
+    Meaning.HELP: FITS[Meaning.HELP],
+    Meaning.TOPICS: FITS[Meaning.TOPICS],
+}
 
 
 def _weight(seen: _Seen) -> tuple[bool, int]:

@@ -21,12 +21,13 @@ KNOWN_HEADERS: tuple[tuple[str, str], ...] = (
     (Meaning.MISSING, r"puuttu|mita puuttui|saknad|vad saknades|missing|lacking"),
     (
         Meaning.OWN_ANSWER,
-        r"saiko|oma arvio|koki saaneensa|fick hjalp|fick personen|got help|did they get|own answer",
+        r"saiko|oma sana$|eget ord$|own word$|oma arvio|koki saaneensa|fick hjalp|"
+        r"fick personen|got help|did they get|own answer",
     ),
     (
         Meaning.OWN_WORDS,
-        r"oma(t|in)? sana|mita toi esi|esille tuo|toive|pyynto|pyysi|vad (personen )?tog upp|onske|"
-        r"egna ord|own words|brought up|wish|request",
+        r"oma(t|in)? sana(t|nsa)?$|mita toi esi|esille tuo|toive|pyynto|pyysi|"
+        r"vad (personen )?tog upp|onske|egna ord|own words|brought up|wish|request",
     ),
     (Meaning.WHERE, r"paika\w* nimi|namn pa plats|platsens namn|place name|name of (the )?place"),
     (Meaning.PLACE_KIND, r"paika\w* (tyyppi|laji)|paikkatyyppi|typ av plats|platstyp|place kind|"
@@ -39,7 +40,7 @@ KNOWN_HEADERS: tuple[tuple[str, str], ...] = (
     (NAMES, r"nimi|etunimi|sukunimi|hetu$|henkilotunnus|syntyma|puh$|puhelin(numero)?$|sahkoposti|"
      r"email|e-mail|osoite|namn|personnummer|personbeteckning|fodelse|telefon|epost|e-post|adress|"
      r"name|first name|surname|ssn|date of birth|phone( number)?$|address"),
-    (Meaning.HOW_MANY, r"lkm$|lukumaara|maara|kohdattu(ja|jen)|hlo|henkilo(a|ita|iden)|"
+    (Meaning.HOW_MANY, r"lkm$|lukumaara|maara|kohdat(ut$|tu(ja|jen))|hlo|henkilo(a|ita|iden)|"
      r"ihmis(ia|ten)|antal|how many|number of|count$|people|yht(eensa)?$|kontaktit$|"
      r"kohtaamis(ia|ten|et)$|moten$|encounters$|asiakka(ita|at|iden)$|personer$|n$"),
     (Meaning.AGE, r"ika$|ika(ryhma|luokka|haarukka)|iat$|alder|age( |$)|ages$"),

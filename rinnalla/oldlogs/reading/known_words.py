@@ -56,8 +56,8 @@ HELP = {
     "clothing coat* jacket* shoes trousers",
     "sleeping_bag": "makuupus* huopa huovan huopia viltti* viltin makuualu* sovsack* filt filtar "
     "sleeping_bag* blanket* sleeping_mat*",
-    "warm_things": "hansik* kasine* lapas* sukka* sukat sukki* pipo* villasuk* kaulaliin* handsk* "
-    "vantar strumpor mossa mossor halsduk* glove* mitten* sock* hat hats scarf*",
+    "warm_things": "hansik* hanska* hanskoj* kasine* lapas* sukka* sukat sukki* pipo* villasuk* "
+    "kaulaliin* handsk* vantar strumpor mossa mossor halsduk* glove* mitten* sock* hat hats scarf*",
     "water_and_shade": "vesi vetta vesipul* aurinkorasv* aurinkosuoj* vatten* solkram* solskydd* "
     "water sunscreen sun_cover",
     "hygiene": "hygieni* saippua* sampoo* hammasharj* hammastahna* terveyssi* siteita tvål* "

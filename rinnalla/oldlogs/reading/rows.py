@@ -29,7 +29,7 @@ READERS: dict[Meaning, Reader] = {
     Meaning.HELP_OF: what.read_help_of,
     Meaning.MISSING: what.read_missing,
     Meaning.OWN_WORDS: what.read_text("own_words"),
-    Meaning.NOTE: what.read_text("note"),
+    Meaning.NOTE: what.read_note,
     Meaning.COULD_NOT: what.read_text("could_not"),
     Meaning.SUCCESS: what.read_text("success"),
     Meaning.LEARNT: what.read_text("learnt"),

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from rinnalla.oldlogs.reading.amounts import marked, pieces_of
+from rinnalla.oldlogs.reading.amounts import how_many, marked, pieces_of
+from rinnalla.oldlogs.reading.headers import meaning_of_header
 from rinnalla.oldlogs.reading.one_row import RowSoFar, Under
 from rinnalla.oldlogs.reading.remarks import remark
-from rinnalla.oldlogs.reading.shapes import ReadHelp
+from rinnalla.oldlogs.reading.shapes import Meaning, ReadHelp
 
 MOST_PIECES = 100_000
 LONGEST_HELP = 200
@@ -38,7 +39,7 @@ def read_help(row: RowSoFar, under: Under, cell: str) -> None:
             _too_many(row, under.header, (word, count))
         elif code:
             row.help.append(ReadHelp(code=code, quantity=count))
-        elif len(word) > LONGEST_HELP:
+        elif len(word) > LONGEST_HELP or how_many(word):
             row.not_known(under.header, word)
         else:
             row.help.append(ReadHelp(words=word))
@@ -61,6 +62,14 @@ def read_text(name: str) -> Callable[[RowSoFar, Under, str], None]:
         row.add_text(name, under.header, cell)
 
     return read
+
+
+def read_note(row: RowSoFar, under: Under, cell: str) -> None:
+    """The note; of a column that is no note by its header also the header, or it tells nothing."""
+    if meaning_of_header(under.header) == Meaning.NOTE:
+        row.add_text("note", under.header, cell)
+    else:
+        row.keep(under.header, cell)
 
 
 def marks_of(row: RowSoFar, under: Under, cell: str) -> int | None:

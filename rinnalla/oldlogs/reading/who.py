@@ -19,8 +19,7 @@ def read_how_many(row: RowSoFar, under: Under, cell: str) -> None:
         return
     row.said, row.said_as = amount.number, (under.header, cell)
     if not amount.exact:
-        row.remarks.append(remark("people_estimated", text=cell[:60], count=amount.number))
-        row.keep(under.header, cell)
+        _estimated(row, under, (cell, amount.number))
 
 
 def read_age(row: RowSoFar, under: Under, cell: str) -> None:
@@ -50,6 +49,9 @@ def read_people_of(row: RowSoFar, under: Under, cell: str) -> None:
     count = marks_of(row, under, cell)
     row.groups_given = row.groups_given or count is not None
     detail = people_of(under.detail)
+    amount = how_many(cell)
+    if count and amount and not amount.exact:
+        _estimated(row, under, (cell, count))
     if count and detail:
         row.groups.append((*detail, count))
         row.groups_as.append((under.header, cell))
@@ -76,3 +78,8 @@ def heads_of(row: RowSoFar, *, is_told: bool) -> tuple[ReadHeads, ...] | Remark:
         for header, cell in (*row.groups_as, *([row.ages_as] if row.ages_as else ())):
             row.keep(header, cell)
     return tuple(ReadHeads(count, age, gender, is_told) for age, gender, count in people.heads)
+
+
+def _estimated(row: RowSoFar, under: Under, said: tuple[str, int]) -> None:
+    row.remarks.append(remark("people_estimated", text=said[0][:60], count=said[1]))
+    row.keep(under.header, said[0])

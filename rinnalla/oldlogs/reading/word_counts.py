@@ -17,6 +17,7 @@ LONGEST_WORD = 100
 def words_in(rows: Iterable[RawRow], mapping: Mapping) -> tuple[WordFound, ...]:
     """Every word of a column of choices, unknown ones first, then by how many rows have it.
 
+    Places come last: no list of ours knows them, but the team may say of what kind one is.
     Long texts are no words of a choice, and are not told.
     """
     chosen = {
@@ -36,7 +37,11 @@ def words_in(rows: Iterable[RawRow], mapping: Mapping) -> tuple[WordFound, ...]:
         for (meaning, word), often in counts.items()
         if len(word) <= LONGEST_WORD
     )
-    return tuple(sorted(found, key=lambda one: (one.code != "", -one.rows, one.word)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: WordFound) -> tuple[bool, bool, int, str]:
+    return one.meaning is Meaning.WHERE, one.code != "", -one.rows, one.word
 
 
 def _code(choices: Choices, word: str) -> str:

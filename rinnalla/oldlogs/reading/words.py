@@ -93,7 +93,7 @@ ROWS: dict[str, Promise] = {
     "day_without_year": _("“%(text)s” has no year. Say which year the log is of."),
     "day_too_early": _("The year %(year)s cannot be right: the log's days begin from %(first)s."),
     "day_in_future": _("%(day)s has not come yet."),
-    "day_of_no_calendar": _("There is no such day as %(text)s."),
+    "day_of_no_calendar": _("There is no such day as “%(text)s”."),
     "day_from_above": _("The row has no day of its own; the day of the rows above was taken."),
     "day_says_another_month": _("The day is not in the month that the sheet's name says."),
     "weekday_differs": _("%(day)s was not the weekday that the row says."),

@@ -21,6 +21,8 @@ APART = Path(__file__).with_name("apart.py")
 MACROS = re.compile(r"vbaProject|macrosheets/|dialogsheets/|^Basic/|^Scripts/", re.IGNORECASE)
 MACRO_ENABLED = re.compile(rb"macroEnabled", re.IGNORECASE)
 FROM_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true|on)["']""")
+# A library that has run out of memory hangs when it must also tell where.
+QUIET = {"RUST_BACKTRACE": "0"}
 LARGEST_SMALL_PART = 5 * limits.MEGABYTE
 # What the standard library raises for archives that are broken in one way or another.
 BROKEN = (
@@ -96,6 +98,7 @@ def _read_apart(content: bytes) -> Generator[Any, None, None]:
     numbers = (
         limits.MOST_MEMORY,
         limits.MOST_SECONDS,
+        limits.MOST_WAITED,
         limits.MOST_ROWS,
         limits.MOST_COLUMNS,
         limits.MOST_CELLS,
@@ -103,7 +106,9 @@ def _read_apart(content: bytes) -> Generator[Any, None, None]:
     # Our own interpreter and our own file; -I keeps the surroundings out.
     command = [sys.executable, "-I", str(APART), *map(str, numbers)]
     pipe, away = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=away) as apart:  # noqa: S603
+    with subprocess.Popen(  # noqa: S603
+        command, env=QUIET, stdin=pipe, stdout=pipe, stderr=away
+    ) as apart:
         try:
             with suppress(BrokenPipeError), apart.stdin:  # type: ignore[union-attr]
                 apart.stdin.write(content)  # type: ignore[union-attr]
