@@ -54,6 +54,7 @@ class Things:
             "place_id": place.pk,
             "matter_id": matter.pk,
             "step_id": matter.steps.get().pk,
+            "name": "wishes",
             "token": "not-a-token",
             "factor_id": 1,
             "provider_id": "oidc",

@@ -157,6 +157,8 @@ MATRIX = {
     "privacy:mine": (SIGNED_IN, SIGNED_IN),
     "privacy:search": (">--.-..--.", ">--.-..--."),
     "privacy:trail": (">--.-..--.", ">--.-..--."),
+    "reporting:behind": (">-....---.", ">-....---."),
+    "reporting:figures": (">-....>>-.", ">-....>>-."),
     "socialaccount_connections": (LED_ON, LED_ON),
     "socialaccount_login_cancelled": (EVERYBODY, NO_SUCH_WAY),
     "support:add_step": (">0..000000", ">0..000000"),

@@ -19,6 +19,7 @@ from rinnalla.organisations.policy import (
 )
 from rinnalla.people.policy import may_follow
 from rinnalla.places.policy import may_see_places
+from rinnalla.reporting.policy import may_enter_figures
 from rinnalla.today.themes import chosen_theme
 
 
@@ -53,6 +54,7 @@ ROOMS = (
     Room("encounters:list", _("Encounters"), "encounters", may_read_encounters),
     Room("support:list", _("Unfinished"), "matters", may_follow),
     Room("places:list", _("Places"), "places", may_see_places),
+    Room("reporting:figures", _("Figures"), "figures", may_enter_figures),
     Room("organisations:members", _("Members"), "members", may_see_members, True),
     Room("organisations:teams", _("Teams"), "teams", may_see_members, True),
     Room("organisations:borrowed_power", _("Borrowed power"), "key", may_see_borrowed_power, True),

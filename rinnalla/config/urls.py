@@ -15,6 +15,7 @@ urlpatterns = [
     path("encounters/", include("rinnalla.encounters.urls")),
     path("matters/", include("rinnalla.support.urls")),
     path("places/", include("rinnalla.places.urls")),
+    path("figures/", include("rinnalla.reporting.urls")),
     path("", include("rinnalla.privacy.urls")),
 ]
 

@@ -6,7 +6,7 @@ What is stale is counted anew before it is given (ADR 0016).
 import datetime
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -42,11 +42,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Counts:
-    """What months came to together. `people_known` is of the whole stretch, counted by itself."""
+    """What months came to together. `people_known` is of the whole stretch, counted by itself.
+
+    `counted_at` is the moment of the newest month's count.
+    """
 
     cells: Cells = field(default_factory=Counter)
     people_known: int = 0
     counted_at: datetime.datetime | None = None
+    encounters_by_month: Counter[datetime.date] = field(default_factory=Counter)
 
     def value(self, figure: str, code: str = "") -> int:
         """A figure, or what it came to for one of its codes."""
@@ -72,7 +76,7 @@ class Counts:
 
 
 def counts_of(actor: Actor, asked: Asked) -> Counts:
-    """The counts of what is asked, as they are. Leaves no trail: the page that shows them does.
+    """The counts of what is asked, as they are. They tell of nobody by name and leave no trail.
 
     Raises Refused for a team whose figures the actor does not see unsuppressed, NotKnown for
     another organisation's team or grant object.
@@ -82,19 +86,31 @@ def counts_of(actor: Actor, asked: Asked) -> Counts:
         return Counts()
     freshen(actor.organisation_id, period.months, team_ids=teams)
     cells: Cells = Counter()
-    moments = []
+    moments, by_month = [], Counter[datetime.date]()
     for row in _rows(actor.organisation_id, period.months).filter(team_id__in=teams):
         moments.append(row.counted_at)
         for place_kind, figures in row.counts.items():
             if asked.place_kind in {"", place_kind}:
                 _add(cells, figures)
+                by_month[row.month] += figures.get("encounters", {}).get("", 0)
     known = known_of(
         actor.organisation_id,
         period,
         team_ids=_scope(actor.organisation_id, teams),
         place_kind=asked.place_kind,
     )
-    return Counts(cells, known, max(moments, default=None))
+    return Counts(cells, known, max(moments, default=None), by_month)
+
+
+def what_is_counted(actor: Actor, asked: Asked) -> Asked | None:
+    """The same with the team and the months that a grant object narrows it to; None where to none.
+
+    Raises as `counts_of`.
+    """
+    teams, period = _chosen(actor, asked)
+    if period is None or asked.grant_object_id is None:
+        return asked if period else None
+    return replace(asked, period=period, team_id=next(iter(teams)))
 
 
 def cube_of(organisation_id: UUID, months: Iterable[datetime.date]) -> dict[CubeKey, int]:

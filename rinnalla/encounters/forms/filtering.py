@@ -12,11 +12,29 @@ from rinnalla.core.choosing import offer
 from rinnalla.core.days import DayField
 from rinnalla.core.finnish import in_finnish_order
 from rinnalla.core.spots import Spot, spot_in
-from rinnalla.encounters.queries import Asked, EncounterList, teams_listed
-from rinnalla.encounters.words import TOPICS
+from rinnalla.encounters.models import OwnAnswer
+from rinnalla.encounters.queries import (
+    ANYTHING,
+    Asked,
+    EncounterList,
+    teams_listed,
+    words_of_kinds,
+)
+from rinnalla.encounters.words import MISSING, OWN_ANSWERS, TOPICS
 from rinnalla.places.words import KINDS
 
-CHOSEN = ("first_day", "last_day", "team", "place_kind", "topic")
+CHOSEN = (
+    "first_day",
+    "last_day",
+    "team",
+    "place_kind",
+    "topic",
+    "help_kind",
+    "missing",
+    "own_answer",
+)
+SOMETHING = _("Something that we could not help with")
+WERE_ASKED = _("Everybody who was asked")
 
 
 class SpotField(forms.CharField):
@@ -39,6 +57,9 @@ class FilterForm(forms.Form):
     team = forms.ChoiceField(label=_("Team"), required=False)
     place_kind = forms.ChoiceField(label=_("Kind of place"), required=False)
     topic = forms.ChoiceField(label=_("Topic"), required=False)
+    help_kind = forms.ChoiceField(label=_("Help sorted at once"), required=False)
+    missing = forms.ChoiceField(label=_("What was missing"), required=False)
+    own_answer = forms.ChoiceField(label=_("Their own word: did you get help?"), required=False)
     before = SpotField()
     after = SpotField()
 
@@ -49,6 +70,11 @@ class FilterForm(forms.Form):
         offer(self, "team", [("", _("All of them")), *named])
         offer(self, "place_kind", [("", _("All of them")), *KINDS.items()])
         offer(self, "topic", [("", _("All of them")), *TOPICS.items()])
+        kinds = in_finnish_order(words_of_kinds(actor).items(), lambda kind: kind[1])
+        offer(self, "help_kind", [("", _("All of them")), *((str(pk), w) for pk, w in kinds)])
+        offer(self, "missing", [("", _("All of them")), (ANYTHING, SOMETHING), *MISSING.items()])
+        answers = [one for one in OWN_ANSWERS.items() if one[0] != OwnAnswer.NOT_ASKED]
+        offer(self, "own_answer", [("", _("All of them")), (ANYTHING, WERE_ASKED), *answers])
         if len(named) < 2:
             self.fields["team"].widget = forms.HiddenInput()
 
@@ -70,8 +96,10 @@ class FilterForm(forms.Form):
             return Asked()
         self.is_valid()
         said = {name: value for name, value in self.cleaned_data.items() if value}
-        team = said.pop("team", None)
-        return Asked(team_id=UUID(team) if team else None, **said)
+        team, kind = said.pop("team", None), said.pop("help_kind", None)
+        return Asked(
+            team_id=UUID(team) if team else None, help_kind=UUID(kind) if kind else None, **said
+        )
 
     def neighbours(self, page: EncounterList) -> dict[str, str]:
         """The addresses of the older and the newer page, with the same choices."""

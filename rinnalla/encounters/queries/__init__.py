@@ -32,6 +32,7 @@ from rinnalla.encounters.queries.help_kinds import (
     words_of_kinds,
 )
 from rinnalla.encounters.queries.lists import (
+    ANYTHING,
     Asked,
     EncounterList,
     list_encounters,
@@ -88,6 +89,7 @@ from rinnalla.encounters.telling import (
 from rinnalla.encounters.wish_lines import WishLine
 
 __all__ = [
+    "ANYTHING",
     "Asked",
     "EarlierLine",
     "EncounterLine",

@@ -11,8 +11,9 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require, require_known
 from rinnalla.core.spots import Spot
+from rinnalla.encounters.could_not import names_missing, something_was_missing
 from rinnalla.encounters.local_times import moment_of
-from rinnalla.encounters.models import EncounterTopic
+from rinnalla.encounters.models import Encounter, EncounterTopic, HelpGiven, OwnAnswer
 from rinnalla.encounters.policy import encounters_visible_to, may_read_encounters
 from rinnalla.encounters.shift_day import MORNING
 from rinnalla.encounters.telling import EncounterLine, lines_in_order, subjects_of
@@ -22,12 +23,15 @@ from rinnalla.organisations.policy import sees_whole_house, teams_of, teams_visi
 AT_ONCE = 30  # a screen or three; the cost of a page goes by its rows
 SHALLOW = 8  # rows of each team that are walked first
 DAY = datetime.timedelta(days=1)
+ANYTHING = "anything"
 
 
 @dataclass(frozen=True)
 class Asked:
     """What is asked of the list: shift days (both inside), team, kind of place, topic; where from.
 
+    `help_kind`: help of that kind was given; `missing`: that was missing, or ANYTHING that we could
+    not help with; `own_answer`: what they answered, or ANYTHING where they were asked.
     `before`: older than that spot; `after`: newer than it.
     """
 
@@ -36,6 +40,9 @@ class Asked:
     team_id: UUID | None = None
     place_kind: str = ""
     topic: str = ""
+    help_kind: UUID | None = None
+    missing: str = ""
+    own_answer: str = ""
     before: Spot | None = None
     after: Spot | None = None
 
@@ -98,7 +105,7 @@ def _asked_rows(actor: Actor, asked: Asked) -> tuple[QuerySet[Any], str]:
 
     Where a topic is asked for, along the index of topics.
     """
-    visible = encounters_visible_to(actor)
+    visible = _narrowed(encounters_visible_to(actor), asked)
     kind = {"place_kind": asked.place_kind} if asked.place_kind else {}
     if not asked.topic:
         return visible.filter(_span(asked, "pk"), **kind), "pk"
@@ -106,6 +113,20 @@ def _asked_rows(actor: Actor, asked: Asked) -> tuple[QuerySet[Any], str]:
         Exists(visible.filter(pk=OuterRef("encounter"))), topic=asked.topic, **kind
     )
     return about.filter(_span(asked, "encounter_id")), "encounter_id"
+
+
+def _narrowed(visible: QuerySet[Encounter], asked: Asked) -> QuerySet[Encounter]:
+    """By help, by what was missing, by their own answer."""
+    if asked.help_kind:
+        given = HelpGiven.objects.filter(encounter=OuterRef("pk"), kind=asked.help_kind)
+        visible = visible.filter(Exists(given))
+    if asked.missing == ANYTHING:
+        visible = visible.filter(something_was_missing())
+    elif asked.missing:
+        visible = visible.filter(something_was_missing(), names_missing(asked.missing))
+    if asked.own_answer == ANYTHING:
+        return visible.exclude(own_answer=OwnAnswer.NOT_ASKED)
+    return visible.filter(own_answer=asked.own_answer) if asked.own_answer else visible
 
 
 def _bound(rows: QuerySet[Any], order: list[str], *, teams: list[UUID], limit: int) -> Q:

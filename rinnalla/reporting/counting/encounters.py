@@ -1,21 +1,11 @@
 """Encounters themselves: how many, their own word, and where something could not be helped."""
 
-from django.db import connection
-from django.db.models import BooleanField, Count
-from django.db.models.expressions import RawSQL
+from django.db.models import Count
 
+from rinnalla.encounters.could_not import something_was_missing
 from rinnalla.encounters.models import OwnAnswer
 from rinnalla.reporting.counting.cells import Cells, MonthOf, Span, counted_encounters
 from rinnalla.reporting.periods import month_of
-
-# Word for word as the index says it (migration 0005): else it would not be used. Sealed words that
-# say nothing are 31 bytes long; they are not opened.
-SOMETHING_WAS_MISSING = {
-    "sqlite": RawSQL("(missing <> '[]' OR length(could_not) > 31)", (), BooleanField()),
-    "postgresql": RawSQL(
-        "(missing <> '[]'::jsonb OR octet_length(could_not) > 31)", (), BooleanField()
-    ),
-}
 
 
 def count_encounters(span: Span, cells: Cells) -> None:
@@ -31,7 +21,7 @@ def count_encounters(span: Span, cells: Cells) -> None:
 
 def _count_could_not(span: Span, cells: Cells) -> None:
     """Something was missing, as codes or in words (S2-16); the words are not opened."""
-    could_not = counted_encounters(span).filter(SOMETHING_WAS_MISSING[connection.vendor])
+    could_not = counted_encounters(span).filter(something_was_missing())
     rows = could_not.values_list("shift_day", "team_id", "place_kind", "missing")
     for day, team_id, place_kind, missing in rows.iterator():
         month = month_of(day)

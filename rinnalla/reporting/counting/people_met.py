@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Sum
 
-from rinnalla.encounters.models import Encounter, EncounterPerson, Heads, WithWhom
+from rinnalla.encounters.models import EncounterPerson, Heads, WithWhom
 from rinnalla.reporting.counting.cells import (
     WHERE,
     Cells,

@@ -2,7 +2,7 @@ from django.db import migrations
 
 from rinnalla.core.walls import OnPostgres, OnSqlite
 
-# Word for word as `counting/encounters.py` asks it: else the database would not use it.
+# Word for word as `encounters/could_not.py` asks it: else the database would not use it.
 INDEX = "CREATE INDEX something_was_missing ON encounters_encounter (team_id, shift_day) WHERE {};"
 DROP = "DROP INDEX something_was_missing;"
 

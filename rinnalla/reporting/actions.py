@@ -1,0 +1,76 @@
+"""What is done with figures."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import get_language
+
+from rinnalla.audit import trail
+from rinnalla.audit.actor import Actor
+from rinnalla.core.once import make_once
+from rinnalla.core.refusal import require
+from rinnalla.organisations.models import Team
+from rinnalla.reporting.models import SavedReport
+from rinnalla.reporting.people_known import known_of
+from rinnalla.reporting.periods import Period, a_month, a_quarter, a_year
+from rinnalla.reporting.policy import may_count, may_save_report
+from rinnalla.reporting.saved.contents import text_of
+from rinnalla.reporting.saved.making import tables_now
+from rinnalla.reporting.saved.report_of import ReportOf
+from rinnalla.reporting.stale import freshen, stale_months
+
+
+def count_stale_months(actor: Actor) -> Iterator[None]:
+    """Count anew what was written into since; each month is a step of its own.
+
+    People known are counted with it, of each team and the house: should somebody be forgotten
+    tomorrow, the figures of today hold. Raises Refused.
+    """
+    require(may_count(actor))
+    house = actor.organisation_id
+    months = stale_months(house)
+    for month in months:
+        freshen(house, [month])
+        yield
+    around = sorted({p for m in months for p in (a_month(m), a_quarter(m), a_year(m.year))})
+    for period in around:
+        _count_known(house, period)
+        yield
+    if months:
+        trail.record(actor, "figures.counted", facts={"months": len(months)})
+
+
+def _count_known(house: UUID, period: Period) -> None:
+    known_of(house, period)
+    for team_id in Team.objects.filter(organisation_id=house).values_list("pk", flat=True):
+        known_of(house, period, team_ids=[team_id])
+
+
+@transaction.atomic
+def save_report(actor: Actor, of: ReportOf, *, once: UUID) -> SavedReport:
+    """Save figures as they are now, in the language that is on; sending it twice saves once.
+
+    Raises Refused for whoever does not lead the team (or any, for outsiders' tables), NotKnown.
+    """
+    require(may_save_report(actor, of.team_id))
+    mine = SavedReport.objects.filter(
+        organisation_id=actor.organisation_id, made_by_id=actor.user_id
+    )
+    report, is_new = make_once(
+        mine,
+        once,
+        organisation_id=actor.organisation_id,
+        team_id=of.team_id,
+        grant_object_id=of.grant_object_id,
+        place_kind=of.place_kind,
+        first_month=of.period.first_month,
+        last_month=of.period.last_month,
+        language=get_language(),
+        made_by_id=actor.user_id,
+        content=text_of(tables_now(actor, of)),
+    )
+    if is_new:
+        facts = {"period": of.period.as_text, "for": "team" if of.team_id else "outside"}
+        trail.record(actor, "report.saved", [report], facts=facts)
+    return report

@@ -1,0 +1,81 @@
+"""Pages of figures: the team's own, and the records behind a number."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from rinnalla.core.refusal import require
+from rinnalla.core.spots import spot_in
+from rinnalla.core.typed import once_id, typed
+from rinnalla.organisations.request import Request
+from rinnalla.reporting.actions import save_report
+from rinnalla.reporting.addresses import own_address
+from rinnalla.reporting.documents import NoPdfHere
+from rinnalla.reporting.forms import FiguresForm
+from rinnalla.reporting.policy import may_enter_figures, may_see_figures
+from rinnalla.reporting.queries import open_behind, open_figures
+from rinnalla.reporting.queries.files import report_file
+from rinnalla.reporting.queries.reports import (
+    compare_report,
+    open_report,
+    saved_reports,
+    what_to_save,
+)
+from rinnalla.reporting.report_forms import SaveReportForm, chosen_for_report
+
+
+def figures(request: Request) -> HttpResponse:
+    require(may_enter_figures(request.actor))
+    if not may_see_figures(request.actor):
+        return redirect("reporting:outside")
+    form = FiguresForm(request.actor, request.GET or None)
+    page = open_figures(request.actor, form.asked())
+    return render(request, "reporting/figures.html", {"form": form, "page": page})
+
+
+def behind(request: Request, name: str) -> HttpResponse:
+    require(may_see_figures(request.actor))
+    form = FiguresForm(request.actor, request.GET or None)
+    asked, state = form.asked(), request.GET.get("state", "")
+    spot = spot_in(request.GET.get("before", ""))
+    page = open_behind(request.actor, name, asked, state=state, before=spot)
+    kept = {key: value for key, value in request.GET.items() if key != "before"}
+    older = urlencode(kept | {"before": page.older.in_address}) if page.older else ""
+    shown = {"page": page, "back": own_address(asked), "older": older}
+    return render(request, "reporting/behind.html", shown)
+
+
+def reports(request: Request) -> HttpResponse:
+    found, may_save = saved_reports(request.actor)
+    return render(request, "reporting/reports.html", {"reports": found, "may_save": may_save})
+
+
+def save(request: Request) -> HttpResponse:
+    saving = what_to_save(request.actor, chosen_for_report(request.actor, request.GET))
+    form = SaveReportForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        made = save_report(request.actor, saving.of, once=once_id(form))
+        return redirect("reporting:report", made.pk)
+    return render(request, "reporting/save_report.html", {"form": form, "saving": saving})
+
+
+def report(request: Request, report_id: UUID) -> HttpResponse:
+    page = open_report(request.actor, report_id)
+    return render(request, "reporting/report.html", {"page": page})
+
+
+def report_again(request: Request, report_id: UUID) -> HttpResponse:
+    line, found = compare_report(request.actor, report_id)
+    return render(request, "reporting/report_again.html", {"line": line, "found": found})
+
+
+def download_report(request: Request, report_id: UUID, ending: str) -> HttpResponse:
+    try:
+        file = report_file(request.actor, report_id, ending)
+    except NoPdfHere:
+        return render(request, "reporting/no_pdf.html", status=503)
+    answer = HttpResponse(file.content, content_type=file.mime)
+    answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    return answer
