@@ -23,6 +23,7 @@ from rinnalla.people.tests.factories import make_person, never
 from rinnalla.places.tests.factories import make_area, make_place
 from rinnalla.privacy.models import TrailSearch
 from rinnalla.support.tests.factories import make_matter
+from rinnalla.takeout.models import Takeout
 
 
 class Things:
@@ -54,6 +55,7 @@ class Things:
             "place_id": place.pk,
             "matter_id": matter.pk,
             "step_id": matter.steps.get().pk,
+            "takeout_id": Takeout.objects.create(**here, asked_by=eero).pk,
             "name": "wishes",
             "token": "not-a-token",
             "factor_id": 1,

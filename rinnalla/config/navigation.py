@@ -20,6 +20,7 @@ from rinnalla.organisations.policy import (
 from rinnalla.people.policy import may_follow
 from rinnalla.places.policy import may_see_places
 from rinnalla.reporting.policy import may_enter_figures
+from rinnalla.takeout.policy import may_see_takeouts
 from rinnalla.today.themes import chosen_theme
 
 
@@ -59,6 +60,7 @@ ROOMS = (
     Room("organisations:teams", _("Teams"), "teams", may_see_members, True),
     Room("organisations:borrowed_power", _("Borrowed power"), "key", may_see_borrowed_power, True),
     Room("privacy:trail", _("Trail"), "trail", may_see_trail, True),
+    Room("takeout:list", _("Everything out"), "bag", may_see_takeouts, True),
     Room("privacy:installation", _("Installation"), "house", may_see_installation, True),
 )
 

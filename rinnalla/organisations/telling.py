@@ -25,6 +25,10 @@ class Tiding(StrEnum):
     UNUSED = "account.unused"  # to the user: your account is not used
     UNUSED_OF = "account.unused_of"  # to leads: somebody's account is not used
     CLOSED_OF = "account.closed_of"  # to leads: an unused account was closed
+    EXPORT_ASKED = "export.asked"  # to leads and stewards: a steward asked to take everything out
+    EXPORT_REFUSED = "export.refused"  # to the steward: somebody said no
+    EXPORT_MADE = "export.made"  # to the steward: the archive waits
+    EXPORT_TAKEN = "export.downloaded"  # to leads and stewards: the archive left the house
     PAIR_CHANGED = "pair.changed"  # to the pair, or to leads: somebody's own pair is another now
 
 

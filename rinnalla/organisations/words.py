@@ -79,5 +79,11 @@ TIDINGS: dict[str, Promise] = {
         "The account of %(name)s was closed, because it was not used. "
         "Choose who carries on what they carried."
     ),
+    Tiding.EXPORT_ASKED: _(
+        "%(name)s asked to take everything out. Read why, and say yes or no with care."
+    ),
+    Tiding.EXPORT_REFUSED: _("%(name)s said no to taking everything out."),
+    Tiding.EXPORT_MADE: _("What you asked to take out waits for you to download it."),
+    Tiding.EXPORT_TAKEN: _("%(name)s downloaded everything that the organisation has here."),
     Tiding.PAIR_CHANGED: _("The pair of somebody you follow has changed."),
 }

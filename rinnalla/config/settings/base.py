@@ -96,6 +96,9 @@ ANCHOR_FOLDER = ENV.anchors
 DATA_FOLDER = ENV.data  # what the health page looks at
 # There while long work waits; the server looks for it (ADR 0015).
 WORK_WANTED = ENV.data / "work-wanted"
+# Exports until they are downloaded, in no backup; old trails that came in, in every one (ADR 0019).
+TAKEOUT_FOLDER = ENV.data / "takeouts"
+TRAIL_ARCHIVES = ENV.data / "uploads" / "trail-archives"
 # What the trail asks of the rooms above it (`audit/above.py`).
 TRAIL_ABOVE = "rinnalla.organisations.for_the_trail"
 CACHES = {

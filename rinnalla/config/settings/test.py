@@ -19,6 +19,8 @@ KEYRING_FILE = _folder / "keyring.json"
 ANCHOR_FOLDER = _folder / "anchors"
 DATA_FOLDER = _folder
 WORK_WANTED = _folder / "work-wanted"
+TAKEOUT_FOLDER = _folder / "takeouts"
+TRAIL_ARCHIVES = _folder / "trail-archives"
 write_keyring(fresh_keyring(), KEYRING_FILE)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {

@@ -17,6 +17,10 @@ ON_PAGE: dict[str, str] = {
     Tiding.BORROWED: "organisations:borrowed_power",
     Tiding.LEFT: "organisations:members",
     Tiding.CLOSED_OF: "organisations:members",
+    Tiding.EXPORT_ASKED: "takeout:list",
+    Tiding.EXPORT_REFUSED: "takeout:list",
+    Tiding.EXPORT_MADE: "takeout:list",
+    Tiding.EXPORT_TAKEN: "takeout:list",
 }
 ON_MEMBERS_PAGE = (Tiding.JOINED, Tiding.SUSPENDED, Tiding.RESTORED_OF, Tiding.UNUSED_OF)
 

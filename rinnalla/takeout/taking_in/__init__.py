@@ -1,0 +1,1 @@
+"""Bringing an export into an empty installation: all of it, or nothing."""

@@ -1,0 +1,86 @@
+"""From the lines of an export to rows of this installation."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib.auth.hashers import make_password
+from django.db import models
+
+from rinnalla.accounts.links import fresh_token
+from rinnalla.accounts.models import EMAIL, User, normal_email
+from rinnalla.core.tokens import exact_token
+from rinnalla.takeout.fates import columns_of, written_tables
+from rinnalla.takeout.taking_in.problems import BAD_ROW, NEWER, CannotTakeIn
+from rinnalla.takeout.values import NoSuchValue, way_in
+
+
+def _user(row: Any) -> None:
+    """Nobody signs in with an export: the password is nobody's, the address is found anew."""
+    row.password = make_password(None)
+    row.email_token = exact_token(EMAIL, normal_email(row.email))
+
+
+def _closed_link(row: Any) -> None:
+    """A link that nobody holds."""
+    row.token_digest = fresh_token()[1]
+
+
+def _to_be_counted(row: Any) -> None:
+    """Older than any count made here: the figure is looked at again, and never falls."""
+    row.newest = 0
+
+
+FILLED: dict[str, Callable[[Any], None]] = {
+    User._meta.label_lower: _user,
+    "organisations.invitation": _closed_link,
+    "organisations.restoration": _closed_link,
+    "reporting.peopleknown": _to_be_counted,
+}
+
+
+class Reading:
+    """The rows of one table, as the export says that it stands."""
+
+    def __init__(self, label: str, columns: Iterable[str], organisation_id: UUID) -> None:
+        self.label, self.organisation_id = label, organisation_id
+        self.model = known_table(label)
+        fields = {field.attname: field for field in columns_of(self.model)}
+        unknown = set(columns) - set(fields)
+        if unknown:
+            raise CannotTakeIn(NEWER.format(what=f"{label}: {', '.join(sorted(unknown))}"))
+        self.ways = {name: way_in(fields[name]) for name in columns}
+        self.fill = FILLED.get(label, lambda row: None)
+        self.read = 0
+
+    def rows(self, content: bytes) -> Iterator[models.Model]:
+        """The rows of one part; raises CannotTakeIn naming the first that cannot be read."""
+        for line in content.splitlines():
+            self.read += 1
+            try:
+                yield self._row(json.loads(line))
+            except (NoSuchValue, ValueError, KeyError, TypeError, AttributeError) as problem:
+                what = str(problem) if isinstance(problem, NoSuchValue) else type(problem).__name__
+                told = BAD_ROW.format(number=self.read, table=self.label, what=what)
+                raise CannotTakeIn(told) from None
+
+    def _row(self, said: dict[str, Any]) -> models.Model:
+        row = self.model(**{name: way(said[name]) for name, way in self.ways.items()})
+        owner = getattr(row, "organisation_id", self.organisation_id)
+        if owner != self.organisation_id:
+            raise NoSuchValue("organisation")
+        self.fill(row)
+        return row
+
+
+def known_table(label: str) -> type[models.Model]:
+    """The table of that name, if an export may hold it; raises CannotTakeIn."""
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError):
+        model = None
+    if model is None or model not in written_tables(with_identities=True):
+        raise CannotTakeIn(NEWER.format(what=label))
+    return model
