@@ -6,7 +6,7 @@ import getpass
 from rinnalla.config import asking_health
 from rinnalla.config.backup import backup
 from rinnalla.config.env import read_environment
-from rinnalla.config.installation import make_ready
+from rinnalla.config.installation import make_ready, make_static_files
 from rinnalla.config.restore import restore
 from rinnalla.config.serve import serve
 from rinnalla.core.commanding import Commands, add_operator, say
@@ -18,7 +18,10 @@ BEFORE_DJANGO = ("setup", "serve", "prepare-database", "backup", "restore", "hea
 def add_to(commands: Commands) -> None:
     """Add these subcommands to `rinnalla`."""
     setup = commands.add_parser("setup", help="make keyring, folders, tables and static files")
-    setup.set_defaults(run=lambda options: make_ready(read_environment(), say))
+    setup.add_argument(
+        "--no-data", action="store_true", help="static files only: the service makes the rest"
+    )
+    setup.set_defaults(run=_set_up)
     _add_serve(commands)
     _add_prepare_database(commands)
     copying = commands.add_parser("backup", help="copy the installation, without the keyring")
@@ -31,6 +34,13 @@ def add_to(commands: Commands) -> None:
     tables = commands.add_parser("migrate", help="bring the tables to this version (their owner)")
     tables.set_defaults(run=migrate)
     asking_health.add_to(commands)
+
+
+def _set_up(options: argparse.Namespace) -> None:
+    if options.no_data:
+        make_static_files(say)
+    else:
+        make_ready(read_environment(), say)
 
 
 def _add_serve(commands: Commands) -> None:

@@ -153,7 +153,8 @@ def make_static_files(tell: Callable[[str], None]) -> None:
             return
         tell("Compiling words and gathering static files …")
         run(sys.executable, "script/tools/words.py", "compile")
-        run(sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity", "0")
+        gathering = "--settings=rinnalla.config.settings.gathering"
+        run(sys.executable, "-m", "django", "collectstatic", gathering, "--no-input", "-v", "0")
         seen.write_text(stamp)
 
 

@@ -1,0 +1,5 @@
+"""For gathering static files, before there is a keyring: nothing is signed or opened under these."""
+
+from rinnalla.config.settings.base import *
+
+SECRET_KEY = "signs nothing"  # noqa: S105
