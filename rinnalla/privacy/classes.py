@@ -254,7 +254,6 @@ CLASSES: dict[str, dict[Class, str]] = {
         Class.TECHNICAL: "id organisation_id scope first_month last_month place_kind value newest"
     },
     "reporting.publication": {Class.TECHNICAL: f"{OWNED} year step months cells"},
-    },
     "reporting.stalemonth": {Class.TECHNICAL: "id organisation_id team_id month written_in"},
     "takeout.takeout": {
         Class.ENCRYPTED: "key",
