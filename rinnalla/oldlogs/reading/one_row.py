@@ -20,7 +20,7 @@ class Under:
     choices: Choices
 
 
-@dataclass
+@dataclass(slots=True)
 class RowSoFar:
     """Filled cell by cell; `kept` is what goes into the note, each under its header."""
 
@@ -93,6 +93,8 @@ class RowSoFar:
 
     def _help(self) -> tuple[ReadHelp, ...]:
         """The help with the same kind added up; words stay each for itself."""
+        if not self.help:
+            return ()
         of_kind: dict[str, int] = {}
         for one in self.help:
             if one.code:

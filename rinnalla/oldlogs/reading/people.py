@@ -63,7 +63,8 @@ def gender_code(text: str) -> str:
     return "" if code == NOT_KNOWN_GENDER else code
 
 
-def put_together(said: int | None, ages: Sequence[Part], genders: Sequence[Part]) -> People:
+@lru_cache(16_384)
+def put_together(said: int | None, ages: tuple[Part, ...], genders: tuple[Part, ...]) -> People:
     """Who were met, from a number, ages and genders that stand in cells of their own.
 
     Two lists are crossed only where it is sure who is who; else the ages are left apart.
@@ -94,8 +95,8 @@ def of_groups(said: int | None, groups: Sequence[tuple[str, str, int]]) -> Peopl
     if of_genders and of_ages and len(of_genders) + len(of_ages) == len(groups):
         people = put_together(
             None,
-            [(age, count) for age, _, count in of_ages],
-            [(gender, count) for _, gender, count in of_genders],
+            tuple((age, count) for age, _, count in of_ages),
+            tuple((gender, count) for _, gender, count in of_genders),
         )
         groups, apart = people.heads, people.ages_apart
     counted = sum(count for *_, count in groups)

@@ -66,7 +66,7 @@ def heads_of(row: RowSoFar, *, is_told: bool) -> tuple[ReadHeads, ...] | Remark:
     if row.groups:
         people = of_groups(said, row.groups)
     else:
-        people = put_together(said, row.ages, row.genders)
+        people = put_together(said, tuple(row.ages), tuple(row.genders))
     total = sum(count for *_, count in people.heads)
     if total > MOST_PEOPLE:
         return remark("people_too_many", count=total)
