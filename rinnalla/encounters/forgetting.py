@@ -23,6 +23,7 @@ from rinnalla.encounters.models import (
     EncounterPerson,
     EncounterVersion,
     HelpGiven,
+    Missing,
     Wish,
     WishState,
 )
@@ -99,11 +100,16 @@ def _with_others(person_id: UUID, encounter_ids: list[UUID]) -> set[UUID]:
 
 
 def _empty(encounter: Encounter) -> None:
-    """Take every text out of it, and everything it said before."""
+    """Take every text out of it, and everything it said before.
+
+    That something was missing is still counted, where words alone had told it.
+    """
+    if encounter.could_not and not encounter.missing:
+        encounter.missing = [Missing.OTHER]
     for name in TEXTS:
         setattr(encounter, name, "")
     encounter.version += 1
-    encounter.save(update_fields=[*TEXTS, "version"])
+    encounter.save(update_fields=[*TEXTS, "version", "missing"])
     EncounterVersion.objects.filter(encounter=encounter).delete()
     for given in HelpGiven.objects.filter(encounter=encounter):
         if given.words:

@@ -24,18 +24,20 @@ Month = tuple[datetime.date, UUID]  # of a team
 
 
 @dataclass(frozen=True)
-class _Claim:
-    """Marks of our own in the place of those we have taken up, by month and team."""
+class Claim:
+    """Marks of our own in the place of those we have taken up, by month and team; and when."""
 
+    organisation_id: UUID
     marks: dict[Month, int]
+    moment: datetime.datetime
 
-    def spans(self, organisation_id: UUID) -> Iterator[Span]:
+    def spans(self) -> Iterator[Span]:
         """Months in a row with the same teams: each is counted at once."""
         teams: dict[datetime.date, frozenset[UUID]] = {}
         for month, team_id in self.marks:
             teams[month] = teams.get(month, frozenset()) | {team_id}
         for run in _in_a_row(teams):
-            yield Span(organisation_id, Period(run[0], run[-1]), teams[run[0]])
+            yield Span(self.organisation_id, Period(run[0], run[-1]), teams[run[0]])
 
 
 def freshen(
@@ -53,17 +55,8 @@ def freshen(
         stale = stale.filter(team_id__in=team_ids)
     if not stale.exists():
         return
-    moment = clock.now()
-    claim = _take_up(organisation_id, stale)
-    counted = [(span, count_months(span)) for span in claim.spans(organisation_id)]
-    with transaction.atomic():
-        _one_at_a_time(organisation_id)
-        mine = StaleMonth.objects.filter(pk__in=list(claim.marks.values()))
-        # Whoever has taken a mark up after us has counted what is newer.
-        standing = set(mine.values_list("month", "team_id"))
-        for span, cells in counted:
-            _write(span, cells, standing=standing, moment=moment)
-        mine.delete()
+    claim = take_up(organisation_id, stale)
+    write_down(claim, [(span, count_months(span)) for span in claim.spans()])
 
 
 def stale_months(organisation_id: UUID) -> list[datetime.date]:
@@ -72,8 +65,9 @@ def stale_months(organisation_id: UUID) -> list[datetime.date]:
     return sorted(set(marks.values_list("month", flat=True)))
 
 
-def _take_up(organisation_id: UUID, stale: QuerySet[StaleMonth]) -> _Claim:
-    """Replace the marks by one of our own for each team's month."""
+def take_up(organisation_id: UUID, stale: QuerySet[StaleMonth]) -> Claim:
+    """Replace the marks by one of our own for each team's month, before anything is counted."""
+    moment = clock.now()
     number = -secrets.randbelow(2**62) - 1
     with transaction.atomic():
         _one_at_a_time(organisation_id)
@@ -86,7 +80,20 @@ def _take_up(organisation_id: UUID, stale: QuerySet[StaleMonth]) -> _Claim:
             for month, team_id in sorted({(month, team_id) for _, month, team_id in found})
         ]
         made = StaleMonth.objects.bulk_create(ours)
-    return _Claim({(one.month, one.team_id): one.pk for one in made})
+    marks = {(one.month, one.team_id): one.pk for one in made}
+    return Claim(organisation_id, marks, moment)
+
+
+def write_down(claim: Claim, counted: Iterable[tuple[Span, Cells]]) -> None:
+    """Write what was counted and take our marks off; nothing where somebody counted later."""
+    with transaction.atomic():
+        _one_at_a_time(claim.organisation_id)
+        mine = StaleMonth.objects.filter(pk__in=list(claim.marks.values()))
+        # Whoever has taken a mark up after us has counted what is newer.
+        standing = set(mine.values_list("month", "team_id"))
+        for span, cells in counted:
+            _write(span, cells, standing=standing, moment=claim.moment)
+        mine.delete()
 
 
 def _in_a_row(teams: dict[datetime.date, frozenset[UUID]]) -> list[list[datetime.date]]:
