@@ -2,12 +2,15 @@
 
 import datetime
 import io
+import signal
+import subprocess
+import sys
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from rinnalla.oldlogs.reading import limits
+from rinnalla.oldlogs.reading import limits, workbooks
 from rinnalla.oldlogs.reading.files import open_book
 from rinnalla.oldlogs.reading.remarks import FileProblem
 from rinnalla.oldlogs.reading.sheets import read_log
@@ -211,6 +214,13 @@ def test_more_cells_than_the_limit_are_refused(monkeypatch):
 def test_reading_that_takes_too_much_room_is_ended(monkeypatch):
     monkeypatch.setattr(limits, "MOST_MEMORY", limits.MEGABYTE)
     assert problem(samples.xlsx_file()) in {"file_too_heavy", "file_broken"}
+
+
+def test_a_reading_that_hangs_is_ended_by_the_clock():
+    numbers = ("1000000000", "60", "1", "10", "10", "10")  # waits one second at most
+    command = [sys.executable, "-I", str(workbooks.APART), *numbers]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as hanging:  # noqa: S603
+        assert hanging.wait(20) == -signal.SIGALRM  # a workbook that never comes to its end
 
 
 @settings(deadline=None, max_examples=300)
