@@ -100,6 +100,8 @@ def _publish_step(actor: Actor, earlier: Published, step: _Step) -> None:
     """Keep what is new as the next step; another reader may have done so at the same moment."""
     cube = step.cube(earlier)
     cells = offer(step.counted(earlier, cube))
+    if not any(cells.values.values()):
+        return  # an empty year may yet be filled from old logs
     kept: list[list[Any]] = new_cells(cells, pattern_of(cells, earlier.before()), earlier)
     if step.ends_year(earlier):
         kept += usual_times(cube, step.year)

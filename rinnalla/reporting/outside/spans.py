@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterable
 
+from rinnalla.reporting.periods import Period
+
 MONTHS_OF_YEAR, MONTHS_OF_QUARTER = 12, 3
 
 
@@ -40,3 +42,10 @@ def length_of(span: str) -> str:
     if "-q" in span:
         return "quarter"
     return "month" if "-" in span else "year"
+
+
+def spans_within(period: Period, year: int) -> list[str]:
+    """The months, then the quarters, then the year, of that year, that lie inside the period."""
+    months = [month_name(month) for month in period.months if month.year == year]
+    whole = [str(year)] if is_whole_year(months) else []
+    return [*months, *quarters_filled(months), *whole]
