@@ -155,6 +155,7 @@ MATRIX = {
     "privacy:found": (">00000.000", ">00000.000"),
     "privacy:installation": (">-------.-", ">-------.-"),
     "privacy:mine": (SIGNED_IN, SIGNED_IN),
+    "privacy:own_data": (">0..000000", ">0..000000"),
     "privacy:search": (">--.-..--.", ">--.-..--."),
     "privacy:trail": (">--.-..--.", ">--.-..--."),
     "reporting:behind": (">-....---.", ">-....---."),

@@ -78,6 +78,12 @@ def not_followed_by(team_id: UUID, people_ids: Collection[UUID]) -> set[UUID]:
     return set(people_ids) - set(following.values_list("person_id", flat=True))
 
 
+def is_of_own_teams(actor: Actor, person: Person) -> bool:
+    """Whether a team in which the actor follows people follows the person now."""
+    teams = teams_followed_by(actor)
+    return bool(teams) and teams_following(person.pk).filter(team_id__in=teams).exists()
+
+
 def may_see(actor: Actor, person: Person) -> bool:
     """Whether that person is among the visible."""
     seen = seen_by(actor)

@@ -1,9 +1,11 @@
-"""Deeds about the trail; each is itself in the trail."""
+"""Deeds about the trail, and giving a person what is written about them; all in the trail."""
 
 import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from rinnalla.accounts.models import User
 from rinnalla.audit import trail
@@ -13,8 +15,19 @@ from rinnalla.core import clock
 from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require
 from rinnalla.organisations.finding import only_known
+from rinnalla.people.actions import open_identity
+from rinnalla.people.holding import hold
+from rinnalla.people.models import Person
 from rinnalla.privacy.models import TrailSearch
-from rinnalla.privacy.policy import may_erase_reason, may_read_trail, memberships_to_search
+from rinnalla.privacy.own.answer import Wanted, answer_to
+from rinnalla.privacy.own.telling import Answer
+from rinnalla.privacy.own.whose import whose
+from rinnalla.privacy.policy import (
+    may_erase_reason,
+    may_give_own_data,
+    may_read_trail,
+    memberships_to_search,
+)
 
 READABLE_FOR = datetime.timedelta(hours=1)
 
@@ -53,6 +66,28 @@ def erase_reason(actor: Actor, entry: TrailEntry) -> None:
     Raises Refused unless a data steward asks, of another's reason; erasing twice is one deed.
     """
     require(may_erase_reason(actor, entry))
-    erased, _ = TrailReason.objects.filter(entry_id=entry.pk).delete()
+    erased, _rows = TrailReason.objects.filter(entry_id=entry.pk).delete()
     if erased:
         trail.record(actor, "reason.erased", [entry])
+
+
+@transaction.atomic
+def give_own_data(actor: Actor, person: Person, asked: Wanted) -> Answer:
+    """Hand over what is written about the person, or who has looked, in the language asked for.
+
+    The trail tells of it, with the special reason for what is older than two years (domain 5.2).
+    Raises Refused for whom it is not to give, also where identity is asked for without a consent
+    in force; NotKnown for somebody forgotten meanwhile.
+    """
+    require(may_give_own_data(actor, person))
+    hold(person)
+    with translation.override(asked.language):
+        opened = None
+        if asked.with_identity:
+            why = _("The person asked what is written about them.")
+            opened = open_identity(actor, person, reason=why)
+        answer = answer_to(whose(actor, person), asked, identity=opened)
+    facts: dict[str, str | int] = {"part": asked.part, "way": asked.way}
+    facts["with_older"] = int(asked.has_readers and bool(asked.reason))
+    trail.record(actor, "own_data.given", [person], reason=asked.reason, facts=facts)
+    return answer

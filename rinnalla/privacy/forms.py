@@ -1,10 +1,12 @@
-"""What is asked of the trail."""
+"""What is asked of the trail, and of what is written about a person."""
 
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.accounts.models import User
@@ -12,6 +14,15 @@ from rinnalla.audit.queries import Asked
 from rinnalla.core.days import DayField
 from rinnalla.core.finnish import in_finnish_order
 from rinnalla.core.typed import FreeText, OnceField
+from rinnalla.privacy.own.answer import (
+    DATA,
+    DATA_FILE,
+    EVERYTHING,
+    PAPER,
+    READERS,
+    TEXT_FILE,
+    Wanted,
+)
 from rinnalla.privacy.sentences import NOUNS
 
 LONGEST_REASON = 1000
@@ -83,3 +94,55 @@ class SearchForm(forms.Form):
     def worker_id(self) -> UUID:
         """The colleague chosen."""
         return UUID(self.cleaned_data["worker"])
+
+
+class OwnDataForm(forms.Form):
+    """What the person asks for, in which language, and how it is given to them."""
+
+    part = forms.ChoiceField(
+        label=_("What they ask for"),
+        choices=[
+            (EVERYTHING, _("What is written about them, and who has looked")),
+            (DATA, _("What is written about them")),
+            (READERS, _("Who has looked")),
+        ],
+        initial=EVERYTHING,
+        widget=forms.RadioSelect,
+    )
+    language = forms.ChoiceField(
+        label=_("In which language"), choices=settings.LANGUAGES, initial=get_language
+    )
+    way = forms.ChoiceField(
+        label=_("How it is given"),
+        choices=[
+            (PAPER, _("On the screen and on paper")),
+            (TEXT_FILE, _("As a file to read (text)")),
+            (DATA_FILE, _("As a file for other programs (JSON)")),
+        ],
+        initial=PAPER,
+        widget=forms.RadioSelect,
+    )
+    with_identity = forms.BooleanField(
+        label=_("With who they are by law"),
+        required=False,
+        help_text=_("It opens for this, and the trail tells of it."),
+    )
+    reason = FreeText(
+        label=_("Why also who looked more than two years ago"),
+        rows=2,
+        max_length=LONGEST_REASON,
+        required=False,
+        help_text=_(
+            "Leave this empty: two years are given. What is older needs a special reason, which is "
+            "kept in the trail."
+        ),
+    )
+
+    def __init__(self, *args: Any, may_open_identity: bool) -> None:
+        super().__init__(*args)
+        if not may_open_identity:
+            del self.fields["with_identity"]
+
+    def wanted(self) -> Wanted:
+        """What a valid form asks for."""
+        return Wanted(**self.cleaned_data)

@@ -1,4 +1,7 @@
-"""Reading the trail as people: every reading of it is itself in the trail."""
+"""Reading the trail as people: every reading of it is itself in the trail.
+
+And whose own data is about to be given (`own`).
+"""
 
 import datetime
 from dataclasses import dataclass, replace
@@ -15,10 +18,13 @@ from rinnalla.core.finnish import in_finnish_order
 from rinnalla.core.refusal import NotKnown, require
 from rinnalla.organisations.finding import only_known
 from rinnalla.organisations.words import ROLES
-from rinnalla.people.policy import shut_out_from
+from rinnalla.people.models import Person
+from rinnalla.people.policy import may_open_identity, shut_out_from
+from rinnalla.people.queries import PersonCard, find_person, open_card
 from rinnalla.privacy.naming import SHOWN, Names, names_in
 from rinnalla.privacy.policy import (
     may_erase_reason,
+    may_give_own_data,
     may_read_trail,
     memberships_to_search,
     own_reach,
@@ -98,6 +104,26 @@ def find_reason(actor: Actor, entry_id: UUID) -> TrailEntry:
         raise NotKnown
     require(may_erase_reason(actor, entry))
     return entry
+
+
+@dataclass(frozen=True)
+class OwnDataPage:
+    """Whose data is about to be given, and whether who they are by law may be given with it."""
+
+    person: Person
+    may_open_identity: bool
+
+
+def find_own_data(actor: Actor, person_id: UUID) -> OwnDataPage:
+    """Somebody whose own data the actor may give. Raises NotKnown, Refused. Leaves no trail."""
+    person = find_person(actor, person_id)
+    require(may_give_own_data(actor, person))
+    return OwnDataPage(person, may_open_identity(actor, person))
+
+
+def open_own_data(actor: Actor, page: OwnDataPage) -> PersonCard:
+    """The card that the page begins with; the trail tells first that it is opened."""
+    return open_card(actor, page.person.pk, page="own_data")[1]
 
 
 def _range(page: TrailPage, asked: Asked) -> dict[str, str | int]:

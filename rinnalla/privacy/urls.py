@@ -9,5 +9,6 @@ urlpatterns = [
     path("trail/search/", views.search, name="search"),
     path("trail/search/<uuid:search_id>/", views.found, name="found"),
     path("trail/<uuid:entry_id>/erase-reason/", views.erase, name="erase"),
+    path("people/<uuid:person_id>/own-data/", views.own_data, name="own_data"),
     path("installation/", views.installation, name="installation"),
 ]

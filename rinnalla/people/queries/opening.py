@@ -1,13 +1,15 @@
 """One person: found among those the actor may see, and opened with a trace."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from rinnalla.audit import trail
-from rinnalla.audit.actor import Actor
+from rinnalla.audit.actor import Actor, Ground
 from rinnalla.organisations.finding import only_known
+from rinnalla.organisations.policy import sees_whole_house
 from rinnalla.people.models import Person
 from rinnalla.people.nearness import seen_by
-from rinnalla.people.policy import cards_visible_to, people_visible_to
+from rinnalla.people.policy import cards_visible_to, is_of_own_teams, people_visible_to
 from rinnalla.people.queries.cards import PersonCard, cards_of
 
 
@@ -28,14 +30,14 @@ def open_person(actor: Actor, person_id: UUID, *, page: str) -> Person:
     """
     person = find_person(actor, person_id)
     seen_by(actor).add(person.pk)
-    trail.record(actor, "person.opened", [person], facts={"page": page})
+    trail.record(_on_ground(actor, person), "person.opened", [person], facts={"page": page})
     return person
 
 
 def open_known_card(actor: Actor, person_id: UUID, *, page: str) -> PersonCard:
     """The card of somebody the actor may know of (`find_known`); the trail tells it first."""
     person = find_known(actor, person_id)
-    trail.record(actor, "person.opened", [person], facts={"page": page})
+    trail.record(_on_ground(actor, person), "person.opened", [person], facts={"page": page})
     return cards_of(actor, [person.pk])[person.pk]
 
 
@@ -43,3 +45,9 @@ def open_card(actor: Actor, person_id: UUID, *, page: str) -> tuple[Person, Pers
     """As `open_person`, with the card that such a page begins with: never-rules, then the alias."""
     person = open_person(actor, person_id, page=page)
     return person, cards_of(actor, [person.pk])[person.pk]
+
+
+def _on_ground(actor: Actor, person: Person) -> Actor:
+    """The actor as the trail tells of them: borrowed power is told where nothing else lets in."""
+    is_borrowed = sees_whole_house(actor) and not is_of_own_teams(actor, person)
+    return replace(actor, ground=Ground.BORROWED) if is_borrowed else actor

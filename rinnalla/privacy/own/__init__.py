@@ -1,0 +1,1 @@
+"""What is written about one person, told to the person: in plain words, on paper and as data."""
