@@ -6,10 +6,12 @@ from functools import lru_cache
 
 from rinnalla.oldlogs.reading.folding import WordList, fold
 from rinnalla.oldlogs.reading.known_words import KNOWN
+from rinnalla.oldlogs.reading.our_words import our_words
 from rinnalla.oldlogs.reading.shapes import Meaning
 
 BETWEEN = re.compile(r"[,;/&\n\r•·|]+|\+(?=\s)|\s(?:ja|och|and|sekä|samt)\s", re.IGNORECASE)
 LISTS = {meaning: WordList(known) for meaning, known in KNOWN.items()}
+LONGEST_OF_OURS = 100
 MANY_AT_ONCE = frozenset({
     Meaning.TOPICS,
     Meaning.HELP,
@@ -40,16 +42,22 @@ class Choices:
 
     def words_of(self, text: str) -> tuple[str, ...]:
         """The words that a cell holds: several where several can be chosen."""
-        if self.is_own(text) or self.meaning not in MANY_AT_ONCE:
+        if self.meaning not in MANY_AT_ONCE or self.is_own(text) or _is_ours(self.meaning, text):
             return (text.strip(),) if text.strip() else ()
         return split(text)
 
 
 @lru_cache(65_536)
 def known_code(meaning: Meaning, word: str) -> str:
-    """The code that a word has in our lists, or ""."""
+    """The code that a word has on our pages or in our lists, or ""."""
     known = LISTS.get(meaning)
-    return known.code_of(word) if known else ""
+    ours = our_words(meaning).get(fold(word), "")
+    return ours or (known.code_of(word) if known else "")
+
+
+@lru_cache(32_768)
+def _is_ours(meaning: Meaning, text: str) -> bool:
+    return len(text) <= LONGEST_OF_OURS and fold(text) in our_words(meaning)
 
 
 @lru_cache(32_768)

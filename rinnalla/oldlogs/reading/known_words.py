@@ -10,7 +10,7 @@ from rinnalla.oldlogs.reading.shapes import Meaning
 from rinnalla.places.models import PlaceKind
 
 TOPICS = {
-    Topic.FOOD: "ruok* ruoa* ruua* ravinto* evas* syomi* mat maten food* eating",
+    Topic.FOOD: "ruok* ruoa* ruua* ravinto* evas* evaa* syomi* mat maten food* eating",
     Topic.SLEEP: "uni unta unen nukku* yopaik* yopymi* somn sova sovplats sleep*",
     Topic.CLOTHES: "vaate* vaatte* kenga* kenka* klad* kläd* clothes clothing shoes skor",
     Topic.HYGIENE: "hygieni* peseyty* suihku* pyykk* tvatt* dusch* hygiene wash* shower*",
@@ -21,8 +21,8 @@ TOPICS = {
     "skuld* fpa utkomststod* money debt* benefit* income",
     Topic.PAPERS: "paperi* henkilopaper* passi* henkilokort* lomakke* hakemu* papper* pass "
     "id-kort blankett* ansokning* papers passport forms id",
-    Topic.HOUSING: "asu* asunno* asunto* vuokra* hato haato haado* koti kodin bostad* boende* "
-    "hyra* vrakning* hus home* housing rent eviction homeless*",
+    Topic.HOUSING: "asu* asunno* asunto* vuokra* hato haato haado* koti kodin majoit* hatamaj* bostad* "
+    "boende* hyra* vrakning* hus home* housing rent eviction homeless*",
     Topic.HEALTH: "tervey* sairau* laak* haava* kipu* kivut halsa* sjuk* lakar* sar smarta* "
     "health* illness doctor wound* pain medic*",
     Topic.TEETH: "hamma* hampa* tand* tooth teeth dent*",
@@ -35,7 +35,7 @@ TOPICS = {
     Topic.LEISURE: "vapaa-aik* vapaa_aika vapaaaik* harrast* fritid* hobb* leisure",
     Topic.SAFETY: "turvalli* turvat* vakival* uhka uhkail* pelko* trygg* vald* hot hotad* safety "
     "violence threat*",
-    Topic.SERVICES: "palvelu* palveluohjau* ohjau* sosiaalityo* tjanst* service* socialarbet* "
+    Topic.SERVICES: "palvelu* palveluohjau* ohjau* sosiaali* sossu* tjanst* service* socialarbet* "
     "social_work guidance",
     Topic.LANGUAGE: "kieli kielen kielia tulkk* tulkki* sprak* tolk* language interpret*",
     Topic.LEGAL: "oikeu* rikos* rikok* poliisi* vankila* sakko* sakot ratt* rattsli* polis* "
@@ -48,7 +48,7 @@ TOPICS = {
 HELP = {
     "greeting": "tervehdy* moikka* moikkau* juttel* jutust* keskustel* rupattel* halsning* "
     "prat* samtal* greeting* chat* talk* hello",
-    "food": "ruok* ruoa* ruua* evas* evaita* leip* keitto* keito* hedelm* sampyl* mat maten "
+    "food": "ruok* ruoa* ruua* evas* evaa* evaita* leip* keitto* keito* hedelm* sampyl* mat maten "
     "matkass* smorgas* soppa food* sandwich* soup bread meal*",
     "hot_drink": "kahvi* kahvia tee teeta kaakao* kuuma_juoma kuumaa_juotavaa lammin_juoma "
     "lamminta_juotavaa kaffe* te varm_dryck coffee tea hot_drink* cocoa",
