@@ -21,8 +21,8 @@ TOPICS = {
     "skuld* fpa utkomststod* money debt* benefit* income",
     Topic.PAPERS: "paperi* henkilopaper* passi* henkilokort* lomakke* hakemu* papper* pass "
     "id-kort blankett* ansokning* papers passport forms id",
-    Topic.HOUSING: "asu* asunno* asunto* vuokra* hato haato haado* koti kodin majoit* hatamaj* bostad* "
-    "boende* hyra* vrakning* hus home* housing rent eviction homeless*",
+    Topic.HOUSING: "asu* asunno* asunto* vuokra* hato haato haado* koti kodin majoit* hatamaj* "
+    "bostad* boende* hyra* vrakning* hus home* housing rent eviction homeless*",
     Topic.HEALTH: "tervey* sairau* laak* haava* kipu* kivut halsa* sjuk* lakar* sar smarta* "
     "health* illness doctor wound* pain medic*",
     Topic.TEETH: "hamma* hampa* tand* tooth teeth dent*",
