@@ -7,6 +7,7 @@ from django.urls import reverse
 from rinnalla.accounts.links import fresh_token
 from rinnalla.audit import trail
 from rinnalla.core import clock
+from rinnalla.core.ids import new_id
 from rinnalla.encounters.models import ShiftMessage, Wish
 from rinnalla.encounters.tests.factories import make_encounter, make_help_kind
 from rinnalla.organisations.models import (
@@ -22,6 +23,10 @@ from rinnalla.people.models import Rule, ShutOut, ShutOutBy
 from rinnalla.people.tests.factories import make_person, never
 from rinnalla.places.tests.factories import make_area, make_place
 from rinnalla.privacy.models import TrailSearch
+from rinnalla.reporting.actions import save_report
+from rinnalla.reporting.models import SavedReport
+from rinnalla.reporting.periods import a_year
+from rinnalla.reporting.saved.report_of import ReportOf
 from rinnalla.support.tests.factories import make_matter
 from rinnalla.takeout.models import Takeout
 
@@ -63,6 +68,7 @@ class Things:
         }
         self.known |= _person_and_limits(town)
         self.known |= _two_records(town)
+        self.known |= {"report_id": _report(town).pk, "ending": "csv"}
         self.known |= _beside_encounters(town, self.known["person_id"])
 
     def address(self, name: str, parameters: list[str]) -> str:
@@ -104,6 +110,13 @@ def _beside_encounters(town: Town, person_id: object) -> dict[str, object]:
     )
     kind = make_help_kind(town.north, "Lukulasit")
     return {"wish_id": wish.pk, "message_id": message.pk, "kind_id": kind.pk}
+
+
+def _report(town: Town) -> SavedReport:
+    """Figures of North for outside readers."""
+    year = a_year(clock.today().year - 1)
+    of = ReportOf(year, is_for_outsiders=True, team_id=town.north.pk)
+    return save_report(town.actor("Bea"), of, once=new_id())
 
 
 def _invitation(town: Town) -> Invitation:

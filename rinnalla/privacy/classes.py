@@ -254,6 +254,12 @@ CLASSES: dict[str, dict[Class, str]] = {
         Class.TECHNICAL: "id organisation_id scope first_month last_month place_kind value newest"
     },
     "reporting.publication": {Class.TECHNICAL: f"{OWNED} year step months cells"},
+    "reporting.savedreport": {
+        Class.ENCRYPTED: "content",
+        Class.PERSONAL: "made_by_id",
+        Class.TECHNICAL: f"{OWNED} team_id grant_object_id place_kind first_month last_month"
+        " language",
+    },
     "reporting.stalemonth": {Class.TECHNICAL: "id organisation_id team_id month written_in"},
     "takeout.takeout": {
         Class.ENCRYPTED: "key",

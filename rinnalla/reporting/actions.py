@@ -51,7 +51,7 @@ def _count_known(house: UUID, period: Period) -> None:
 def save_report(actor: Actor, of: ReportOf, *, once: UUID) -> SavedReport:
     """Save figures as they are now, in the language that is on; sending it twice saves once.
 
-    Raises Refused for whoever does not lead the team (or any, for outsiders' tables), NotKnown.
+    Raises Refused for whoever does not lead the team, or for the house is no steward; NotKnown.
     """
     require(may_save_report(actor, of.team_id))
     mine = SavedReport.objects.filter(
@@ -61,6 +61,7 @@ def save_report(actor: Actor, of: ReportOf, *, once: UUID) -> SavedReport:
         mine,
         once,
         organisation_id=actor.organisation_id,
+        is_for_outsiders=of.is_for_outsiders,
         team_id=of.team_id,
         grant_object_id=of.grant_object_id,
         place_kind=of.place_kind,
@@ -71,6 +72,6 @@ def save_report(actor: Actor, of: ReportOf, *, once: UUID) -> SavedReport:
         content=text_of(tables_now(actor, of)),
     )
     if is_new:
-        facts = {"period": of.period.as_text, "for": "team" if of.team_id else "outside"}
+        facts = {"period": of.period.as_text, "for": "outside" if of.is_for_outsiders else "team"}
         trail.record(actor, "report.saved", [report], facts=facts)
     return report

@@ -8,11 +8,10 @@ app_name = "reporting"
 urlpatterns = [
     path("", views.figures, name="figures"),
     path("behind/<slug:name>/", views.behind, name="behind"),
+    path("outside/<slug:ending>/", views.download_outside, name="outside_file"),
     path("reports/", views.reports, name="reports"),
     path("reports/save/", views.save, name="save_report"),
     path("reports/<uuid:report_id>/", views.report, name="report"),
     path("reports/<uuid:report_id>/again/", views.report_again, name="report_again"),
-    path(
-        "reports/<uuid:report_id>/<slug:ending>/", views.download_report, name="report_file"
-    ),
+    path("reports/<uuid:report_id>/<slug:ending>/", views.download_report, name="report_file"),
 ]

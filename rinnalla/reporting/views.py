@@ -1,10 +1,13 @@
 """Pages of figures: the team's own, and the records behind a number."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from rinnalla.core.refusal import require
 from rinnalla.core.spots import spot_in
@@ -14,9 +17,9 @@ from rinnalla.reporting.actions import save_report
 from rinnalla.reporting.addresses import own_address
 from rinnalla.reporting.documents import NoPdfHere
 from rinnalla.reporting.forms import FiguresForm
-from rinnalla.reporting.policy import may_enter_figures, may_see_figures
+from rinnalla.reporting.policy import may_enter_figures, may_save_reports, may_see_figures
 from rinnalla.reporting.queries import open_behind, open_figures
-from rinnalla.reporting.queries.files import report_file
+from rinnalla.reporting.queries.files import File, outside_file, report_file
 from rinnalla.reporting.queries.reports import (
     compare_report,
     open_report,
@@ -53,7 +56,12 @@ def reports(request: Request) -> HttpResponse:
 
 
 def save(request: Request) -> HttpResponse:
-    saving = what_to_save(request.actor, chosen_for_report(request.actor, request.GET))
+    require(may_save_reports(request.actor))
+    of = chosen_for_report(request.actor, request.GET)
+    if of is None:
+        messages.info(request, _("Choose first the team whose figures you save."))
+        return redirect("reporting:figures")
+    saving = what_to_save(request.actor, of)
     form = SaveReportForm(typed(request))
     if request.method == "POST" and form.is_valid():
         made = save_report(request.actor, saving.of, once=once_id(form))
@@ -72,8 +80,17 @@ def report_again(request: Request, report_id: UUID) -> HttpResponse:
 
 
 def download_report(request: Request, report_id: UUID, ending: str) -> HttpResponse:
+    return _downloaded(request, lambda: report_file(request.actor, report_id, ending))
+
+
+def download_outside(request: Request, ending: str) -> HttpResponse:
+    asked = FiguresForm(request.actor, request.GET or None).asked()
+    return _downloaded(request, lambda: outside_file(request.actor, asked.period, ending))
+
+
+def _downloaded(request: Request, made: Callable[[], File]) -> HttpResponse:
     try:
-        file = report_file(request.actor, report_id, ending)
+        file = made()
     except NoPdfHere:
         return render(request, "reporting/no_pdf.html", status=503)
     answer = HttpResponse(file.content, content_type=file.mime)

@@ -1,17 +1,26 @@
 """Figures as files: what goes out is in the trail before it goes."""
 
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
+from django.db.models import Model
 from django.utils import translation
+from django.utils.translation import get_language
 
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require, require_known
+from rinnalla.organisations.models import Organisation
 from rinnalla.reporting.documents import FORMATS, Document, write
+from rinnalla.reporting.outside.reading import outside_tables
+from rinnalla.reporting.periods import Period
 from rinnalla.reporting.queries.reports import find_report
 from rinnalla.reporting.saved.contents import digest_of, tables_in
+from rinnalla.reporting.tables import Table
 from rinnalla.reporting.words import period_in_words
 
 
@@ -33,23 +42,45 @@ def report_file(actor: Actor, report_id: UUID, ending: str) -> File:
     require_known(ending in FORMATS)
     report = find_report(actor, report_id)
     require(report.is_for_outsiders)
-    tables = tables_in(report.content)
     with translation.override(report.language):
-        document = Document(
-            organisation=report.organisation.name,
-            period=report.period.as_text,
-            period_words=period_in_words(report.period),
-            made_on=clock.helsinki_day(report.recorded_at),
-            language=report.language,
-            digest=digest_of(tables),
-            tables=tables,
-        )
-        file = _file(document, ending)
-    facts = {"format": ending, "period": document.period, "figures": document.digest}
-    trail.record(actor, "figures.downloaded", [report], facts=facts)
-    return file
+        tables, made_on = tables_in(report.content), clock.helsinki_day(report.recorded_at)
+        document = _document(report.organisation, report.period, tables=tables, made_on=made_on)
+        return _sent(actor, document, ending, of=[report])
 
 
-def _file(document: Document, ending: str) -> File:
+def outside_file(actor: Actor, period: Period, ending: str) -> File:
+    """The tables for outsiders of a period as a file, in the language that is on.
+
+    Raises Refused, NotKnown for a format that is not, NoPdfHere.
+    """
+    require_known(ending in FORMATS)
+    tables = outside_tables(actor, period)
+    organisation = Organisation.objects.get(pk=actor.organisation_id)
+    document = _document(organisation, period, tables=tables, made_on=clock.today())
+    return _sent(actor, document, ending, of=[organisation])
+
+
+def _document(
+    organisation: Organisation,
+    period: Period,
+    *,
+    tables: tuple[Table, ...],
+    made_on: datetime.date,
+) -> Document:
+    return Document(
+        organisation=organisation.name,
+        period=period.as_text,
+        period_words=period_in_words(period),
+        made_on=made_on,
+        language=get_language() or settings.LANGUAGE_CODE,
+        digest=digest_of(tables),
+        tables=tables,
+    )
+
+
+def _sent(actor: Actor, document: Document, ending: str, *, of: Iterable[Model]) -> File:
+    """The file; written first, for the trail's lock is not held while a PDF is laid out."""
     written = write(document, ending)
+    facts = {"format": ending, "period": document.period, "figures": document.digest}
+    trail.record(actor, "figures.downloaded", of, facts=facts)
     return File(f"{document.file_name}.{ending}", FORMATS[ending].mime, written)

@@ -14,7 +14,7 @@ from rinnalla.organisations.models import Team
 from rinnalla.organisations.policy import grant_objects_visible_to, teams_visible_to
 from rinnalla.places.words import KINDS
 from rinnalla.reporting.documents import FORMATS, Format
-from rinnalla.reporting.documents.contents import in_words, sureness_word
+from rinnalla.reporting.documents.contents import in_words, sureness_word, what_hidden_means
 from rinnalla.reporting.models import SavedReport
 from rinnalla.reporting.policy import (
     may_enter_figures,
@@ -32,13 +32,14 @@ from rinnalla.reporting.words import period_in_words
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A saved report in a list; `team` is empty where it is for outsiders."""
+    """A saved report in a list; `team` is empty where it is of the whole house."""
 
     report_id: UUID
     made_at: datetime.datetime
     made_by: str
     period: str
     team: str
+    is_for_outsiders: bool
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,15 @@ class ReportPage:
     formats: list[Format]
     narrowed: list[str]
 
+    @property
+    def what_hidden_means(self) -> str:
+        """Why some numbers are not told."""
+        return what_hidden_means()
+
 
 @dataclass(frozen=True)
 class ToSave:
-    """What would be saved: months, and the team's own or, of no team, the tables for outsiders."""
+    """What would be saved, in words; `team` is empty where it is of the whole house."""
 
     of: ReportOf
     period: str
@@ -130,7 +136,8 @@ def shown_table(table: Table, language: str) -> ShownTable:
 def _line(report: SavedReport) -> ReportLine:
     period = period_in_words(report.period)
     by = str(report.made_by.name)
-    return ReportLine(report.pk, report.recorded_at, by, period, _name(report.team))
+    team, outside = _name(report.team), report.is_for_outsiders
+    return ReportLine(report.pk, report.recorded_at, by, period, team, outside)
 
 
 def _name(team: Team | None) -> str:

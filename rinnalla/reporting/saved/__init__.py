@@ -1,0 +1,1 @@
+"""Figures saved as they were, and what has changed since."""
