@@ -24,11 +24,16 @@ ORDER = {
 
 @dataclass(frozen=True)
 class Names:
-    """The names of teams and grant objects, and who reads them."""
+    """The names of teams, and of grant objects with their teams; and who reads them."""
 
     actor: Actor
     teams: dict[UUID, str]
-    grants: dict[UUID, str]
+    grants: dict[UUID, tuple[str, UUID]]
+
+    def team_of(self, of: str) -> UUID:
+        """The team that a row of a team or of a grant object concerns."""
+        kind, _sep, rest = of.partition(":")
+        return self.grants[UUID(rest.split(":")[0])][1] if kind == GRANT else UUID(rest)
 
     def of(self, of: str) -> str:
         """What a row is of: the house, a team, a kind of place, a grant object with its months."""
@@ -39,7 +44,7 @@ class Names:
             return str(KINDS[rest]) if rest else _("Place not known")
         if kind == GRANT:
             grant_id, first, last = rest.split(":")
-            return f"{self.grants[UUID(grant_id)]} ({first} – {last})"
+            return f"{self.grants[UUID(grant_id)][0]} ({first} – {last})"
         return self.teams[UUID(rest)]
 
     def place_of(self, of: str) -> bytes:
@@ -88,7 +93,8 @@ def names_for(actor: Actor) -> Names:
     """The names of the actor's organisation."""
     here = {"organisation_id": actor.organisation_id}
     teams = dict(Team.objects.filter(**here).values_list("pk", "name"))
-    return Names(actor, teams, dict(GrantObject.objects.filter(**here).values_list("pk", "name")))
+    grants = GrantObject.objects.filter(**here).values_list("pk", "name", "team_id")
+    return Names(actor, teams, {pk: (name, team_id) for pk, name, team_id in grants})
 
 
 def name_of_span(span: str) -> str:

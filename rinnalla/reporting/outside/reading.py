@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from rinnalla.audit.actor import Actor
-from rinnalla.core.refusal import require
+from rinnalla.core.refusal import require, require_known
+from rinnalla.organisations.policy import teams_visible_to
 from rinnalla.reporting.measures import BY_CODE, Sureness
 from rinnalla.reporting.outside.by_months import BY_KIND_OF_PLACE, BY_MONTHS
 from rinnalla.reporting.outside.by_year import BY_CODES
@@ -15,7 +16,6 @@ from rinnalla.reporting.outside.cells import (
     TEAM,
     TOTAL,
     Offered,
-    of_team,
 )
 from rinnalla.reporting.outside.naming import Names, name_of_span, names_for
 from rinnalla.reporting.outside.publishing import publish
@@ -35,36 +35,42 @@ def outside_tables(
 ) -> tuple[Table, ...]:
     """What the actor may send out or read of a period, small numbers hidden; publishes what is new.
 
-    Whoever knows a team's figures as they are gets the rows of their own teams alone: with those of
-    the house they could work out another's. `team_id`: the rows of that team alone. Raises Refused
-    for whoever sees no outside figures, or not that team's.
+    `team_id`: the rows of that team alone. Whoever knows a team's figures as they are gets the rows
+    of their own teams alone: with those of the house they could work out another's. Raises Refused
+    for whoever sees no outside figures, or not that team's; NotKnown for another house's team.
     """
+    own = teams_read_from_outside(actor)
+    if team_id is not None:
+        require_known(teams_visible_to(actor).filter(pk=team_id).exists())
+        require(own is None or team_id in own)
+        own = frozenset([team_id])
     found: list[Table] = []
     for year in range(period.first_month.year, period.last_month.year + 1):
-        published = publish(actor, year)
-        spans = spans_within(period, year)
-        found += _Reading(actor, published, spans, team_id=team_id).tables()
+        reading = _Reading(publish(actor, year), names_for(actor), own)
+        found += reading.tables(spans_within(period, year))
     return tuple(found)
 
 
 class _Reading:
-    """The published cells of a year that this actor reads of these spans."""
+    """The published cells of a year, as somebody reads them: of these teams, or (None) of all.
 
-    def __init__(
-        self, actor: Actor, published: Published, spans: list[str], *, team_id: UUID | None
-    ) -> None:
-        self.published = published
+    Where they are all teams of the house, the house is read of as well.
+    """
+
+    def __init__(self, published: Published, names: Names, own: frozenset[UUID] | None) -> None:
+        self.published, self.names = published, names
         ofs = {key.of for key in published.values if published.states[key] != State.KEPT}
-        read = teams_read_from_outside(actor)
-        require(team_id is None or read is None or team_id in read)
-        self.ofs = _only_own(ofs, read) if team_id is None else ofs & {of_team(team_id)}
-        self.names: Names = names_for(actor)
-        known = {key.span for key in published.values}
+        teams = {of for of in ofs if of.startswith(TEAM)}
+        mine = teams if own is None else {of for of in teams if names.team_of(of) in own}
+        if own is not None and mine != teams:
+            mine |= {of for of in ofs if of.startswith(GRANT) and names.team_of(of) in own}
+        self.ofs = ofs if mine == teams else mine
+
+    def tables(self, spans: list[str]) -> Iterator[Table]:
+        """All of them of these spans, those by months first; none without rows or columns."""
+        known = {key.span for key in self.published.values}
         self.spans = [span for span in spans if span in known]
         self.years = [span for span in self.spans if length_of(span) == "year"]
-
-    def tables(self) -> Iterator[Table]:
-        """All of them, those by months first; none without rows or columns."""
         for figure in BY_MONTHS:
             yield from self._by_spans(f"{figure}.months", self._teams(), self.spans)
         for figure in BY_KIND_OF_PLACE:
@@ -132,13 +138,6 @@ class _Reading:
     def _of(self, kind: str) -> list[str]:
         found = (of for of in self.ofs if of.startswith(f"{kind}:"))
         return sorted(found, key=self.names.place_of)
-
-
-def _only_own(ofs: set[str], own: frozenset[UUID] | None) -> set[str]:
-    """What of these concerns the teams that the actor reads; None: everything."""
-    teams = {of for of in ofs if of.startswith(TEAM)}
-    mine = teams if own is None else {of for of in teams if UUID(of.partition(":")[2]) in own}
-    return ofs if mine == teams else mine
 
 
 def _percent(said: Value, asked: Value) -> Value:

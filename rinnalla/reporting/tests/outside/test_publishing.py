@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from rinnalla.core import clock
-from rinnalla.core.refusal import Refused
+from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.organisations.models import GrantObject
 from rinnalla.people.tests.factories import make_person
@@ -177,6 +177,30 @@ def test_whoever_knows_a_teams_figures_reads_of_own_teams_alone(town):
     found = cells(town, "encounters.months", reader="Bea")
     assert {row for row, _ in found} == {north(town)}
     assert cells(town, "encounters.kinds", reader="Bea") == {}
+
+
+def test_a_lead_reads_of_the_grant_objects_of_own_teams(town):
+    start = datetime.date(YEAR, 3, 1)
+    for team in (town.north, town.south):
+        GrantObject.objects.create(
+            organisation=town.organisation, team=team, name="Katutyö", starts_on=start
+        )
+        met(town, team, times=20)
+    assert len(cells(town, "encounters.grants")) == 2
+    assert len(cells(town, "encounters.grants", reader="Bea")) == 1
+
+
+def test_a_team_is_read_of_alone_if_it_is_chosen(town, elsewhere):
+    met(town, town.north, times=20)
+    met(town, town.south, times=30)
+    year = a_year(YEAR)
+    of_north = outside_tables(town.actor("Kira"), year, team_id=town.north.pk)
+    assert of_north == outside_tables(town.actor("Bea"), year, team_id=town.north.pk)
+    assert {row.key for row in of_north[0].rows} == {north(town)}
+    with pytest.raises(Refused):
+        outside_tables(town.actor("Bea"), year, team_id=town.south.pk)
+    with pytest.raises(NotKnown):
+        outside_tables(town.actor("Kira"), year, team_id=elsewhere.north.pk)
 
 
 def test_a_peer_reads_nothing(town):
