@@ -98,6 +98,24 @@ ready_voikko() {
   say "Without Voikko search finds words only as they were written, not inflected or inside compounds: install libvoikko1 and voikko-fi, then run script/rinnalla reindex --as YOUR-NAME."
 }
 
+has_pango() {
+  for folder in /usr/lib/* /usr/lib /usr/lib64 /usr/local/lib; do
+    [ -e "$folder/libpango-1.0.so.0" ] && [ -e "$folder/libpangoft2-1.0.so.0" ] &&
+      [ -e "$folder/libharfbuzz-subset.so.0" ] && return
+  done
+  return 1
+}
+
+# What PDF files of figures are laid out with; the other formats need nothing of the system.
+ready_pango() {
+  has_pango && return
+  if may_install; then
+    say "Installing Pango (for figures as PDF) …"
+    install_packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 && return
+  fi
+  say "Without Pango figures are not written as PDF; CSV, XLSX and ODS are. Install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0."
+}
+
 # A browser and a PostgreSQL server for tests: installed where that is allowed; where it is not,
 # the tests say which part could not run.
 ready_for_tests() {
