@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
+from rinnalla.core.finnish import sort_key
 from rinnalla.organisations.policy import teams_visible_to
 from rinnalla.reporting.addresses import list_behind, own_address
 from rinnalla.reporting.charts import WIDEST_UPRIGHT, Chart, bars_of
@@ -24,7 +25,7 @@ from rinnalla.reporting.measures import (
     median_days,
 )
 from rinnalla.reporting.periods import Period
-from rinnalla.reporting.words import days_in_words, part_words, period_in_words
+from rinnalla.reporting.words import WORDS, days_in_words, part_words, period_in_words
 
 CHARTS = ("help", "topics", "missing", "wishes_missing")
 IN_ORDER_OF_WORDS = (Parts.ANSWER, Parts.ENDING, Parts.TOLD)
@@ -120,18 +121,19 @@ class _Reading:
         codes = self.counts.codes(measure.code)
         if measure.parts == Parts.NONE:
             return
-        order = list(codes)
-        if measure.parts not in IN_ORDER_OF_WORDS:
-            order.sort(key=lambda code: (-codes[code], self.words(measure.parts, code)))
+        if measure.parts in IN_ORDER_OF_WORDS:
+            order = [code for code in WORDS[measure.parts] if code in codes]
         else:
-            order.sort()
+            order = sorted(
+                codes, key=lambda code: (-codes[code], sort_key(self.words(measure.parts, code)))
+            )
         for code in order:
             href = list_behind(self.asked, measure.code, code)
             yield Part(code, self.words(measure.parts, code), codes[code], href)
 
     def charts(self, lines: dict[str, Line]) -> Iterator[Chart]:
         """Encounters by month where there are several, and every figure by its parts."""
-        if self.asked.period.count > 1:
+        if self.asked.period.count > 1 and self.counts.encounters_by_month:
             yield self._by_month()
         for code in CHARTS:
             rows = [(part.words, part.value, part.href) for part in lines[code].parts]
@@ -140,11 +142,11 @@ class _Reading:
                 yield Chart(code, of, of, bars_of(rows), lines[code].sureness)
 
     def _by_month(self) -> Chart:
-        months = self.asked.period.months
+        months = [one for one in self.asked.period.months if one <= clock.today()]
         many_years = months[0].year != months[-1].year
         rows = [
             (
-                dateformat.format(month, "n/Y" if many_years else "M"),
+                dateformat.format(month, "n/Y" if many_years else "N"),
                 self.counts.encounters_by_month[month],
                 list_behind(replace(self.asked, period=Period(month, month)), "encounters"),
             )

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from script.tools.bench import starts
 from script.tools.bench.figures import Figure
+from script.tools.bench.figures_counted import NAMES as NAMES_OF_FIGURES
 from script.tools.bench.kept import kept_installation
+from script.tools.bench.old_logs import NAMES as NAMES_OF_OLD_LOGS
 from script.tools.bench.work_names import names as names_of_work
 from script.tools.temporary_postgres import NoPostgres, cluster
 from tests.installing import Installation
@@ -30,8 +32,9 @@ INSIDE = {
         "trail append against the same rows bare",
         "trail's share of opening a team",
     ),
+    "old_logs": NAMES_OF_OLD_LOGS,
 }
-WORK = {"work": names_of_work()}
+WORK = {"work": names_of_work(), "figures": NAMES_OF_FIGURES}
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -58,7 +61,7 @@ def figures(database: str, only: str, scale: float) -> Iterator[Figure]:
         if any(only in name for name in STARTS):
             yield from (f for f in starts.measure(here, database) if only in f.name)
         yield from inside(here, database, INSIDE, only=only, scale=scale)
-    if any(only in name for name in WORK["work"]):
+    if any(only in name for names in WORK.values() for name in names):
         with kept_installation(scale) if database == "sqlite" else installation(database) as here:
             here.rinnalla("setup")
             yield from inside(here, database, WORK, only=only, scale=scale)

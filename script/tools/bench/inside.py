@@ -25,20 +25,53 @@ def main(matter: str, scale: float) -> None:
     django.setup()
     import rinnalla.config.wsgi  # noqa: F401 as the server does: what is loaded is at rest
 
-    measure = {"pages": pages, "trail": trail_rows, "work": work}[matter]
+    measure = {
+        "pages": pages,
+        "trail": trail_rows,
+        "work": work,
+        "figures": figures,
+        "old_logs": old_logs,
+        "takeout": takeout,
+    }[matter]
     print(json.dumps(measure(scale)))
 
 
 def work(scale: float) -> list[list[Any]]:
     """Pages of people and encounters; the population is made where it does not stand yet."""
+    from script.tools.bench.work import measure
+
+    return measure(_population(scale))
+
+
+def figures(scale: float) -> list[list[Any]]:
+    """Figures of a year, over the same population."""
+    from script.tools.bench.figures_counted import measure
+
+    return measure(_population(scale))
+
+
+def _population(scale: float) -> Any:
     from rinnalla.core.walls import seeing
     from rinnalla.organisations.models import Organisation
-    from script.tools.bench.work import measure
     from script.tools.bench.work_population import make_work, standing_work
 
     with seeing(registry=True):
         stands = Organisation.objects.exists()
-    return measure(standing_work() if stands else make_work(scale))
+    return standing_work() if stands else make_work(scale)
+
+
+def old_logs(scale: float) -> list[list[Any]]:
+    """Bringing an old log in, and taking it back."""
+    from script.tools.bench.old_logs import measure
+
+    return measure(scale)
+
+
+def takeout(scale: float) -> list[list[Any]]:
+    """Taking everything out."""
+    from script.tools.bench.takeout import measure
+
+    return measure(scale)
 
 
 def pages(scale: float) -> list[list[Any]]:
