@@ -6,7 +6,9 @@ import logging
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import OperationalError
 
 from rinnalla.core import clock
 from rinnalla.core.keyring import KeyringError
@@ -45,6 +47,18 @@ class SessionStore(DatabaseStore):  # the stubs do not know all that Django docu
         return bool(
             self.model.objects.filter(session_key__in=tokens_of_cookie(session_key)).exists()
         )
+
+    def save(self, must_create: bool = False) -> None:
+        """As Django's, but storage that is full or locked is told as that (503, nothing lost).
+
+        Django calls every fault a session that ended meanwhile, which is answered with 400.
+        """
+        try:
+            super().save(must_create)
+        except UpdateError as problem:
+            if isinstance(problem.__context__, OperationalError):
+                raise problem.__context__ from None
+            raise
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key

@@ -1,4 +1,4 @@
-"""For gathering static files, before there is a keyring: nothing is signed or opened under these."""
+"""For gathering static files before there is a keyring: nothing is signed or opened here."""
 
 from rinnalla.config.settings.base import *
 

@@ -71,7 +71,7 @@ class Browser:
             str(urlsplit(self.origin).hostname), self.port, timeout=30, context=self.trusted
         )
         # The name is for the certificate to be held to; the way leads to this machine.
-        line._create_connection = lambda _, *rest: _to_this_machine(self.port, *rest)  # type: ignore[attr-defined]
+        line._create_connection = lambda _, *rest: _to_this_machine(self.port)  # type: ignore[attr-defined]
         return line
 
     def _read(self, response: http.client.HTTPResponse) -> Answer:
@@ -84,7 +84,7 @@ class Browser:
         return Answer(response.status, headers, text, given)
 
 
-def _to_this_machine(port: int, *rest: object) -> object:
+def _to_this_machine(port: int) -> object:
     import socket
 
     return socket.create_connection(("127.0.0.1", port), 30)

@@ -70,12 +70,11 @@ def inside(folder: Path) -> None:
 def fill(folder: Path) -> Path:
     """A file that leaves no byte."""
     filler = folder / "filler"
-    with filler.open("wb") as growing:
+    with filler.open("wb", buffering=0) as growing:
         block = 1 << 20
         while block >= 512:
             try:
                 growing.write(b"x" * block)
-                growing.flush()
             except OSError:
                 block //= 2
     return filler

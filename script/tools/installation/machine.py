@@ -18,6 +18,7 @@ from script.tools.installation.steps import expect
 from tests.installing import ROOT, await_answer, free_port
 
 NAME, SERVICE_USER = "rinnalla.example", "nobody"
+OWN_PROGRAMS = "/usr/sbin:/usr/bin:/sbin:/bin"  # before those in somebody's home
 PLACES = (
     "/opt/rinnalla",
     "/etc/rinnalla",
@@ -122,8 +123,9 @@ def bare_machine(root: Path) -> Machine:
 
 
 def set_up(machine: Machine) -> None:
-    """`script/setup --no-data`, as the one who installs."""
+    """`script/setup --no-data`, as the one who installs, with the machine's own Python."""
     plain = {k: v for k, v in os.environ.items() if not k.startswith(("RINNALLA_", "VIRTUAL_ENV"))}
+    plain["PATH"] = f"{OWN_PROGRAMS}:{plain['PATH']}"
     done = subprocess.run(
         ["script/setup", "--no-data"], cwd=machine.at("/opt/rinnalla"), env=plain, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, umask=0o022, timeout=600,

@@ -81,7 +81,8 @@ def join_behind_tls(ground: Ground, here: Machine, port: int) -> None:
         expect("max-age" in page.headers.get("strict-transport-security", ""), "no HSTS")
         kept = [one for one in [*door.cookies, *come.cookies] if "secure" not in one.lower()]
         expect(come.cookies and not kept, f"cookies that go without TLS: {kept}")
-        expect(liisa.get("/health/").status == 200, "health through the proxy")
+        watching = Browser(f"https://{NAME}", tls, trusted).get("/health/")
+        expect(watching.status == 200, f"health through the proxy: {watching.status}")
 
 
 def evening(here: Machine) -> None:
