@@ -8,6 +8,7 @@ app_name = "reporting"
 urlpatterns = [
     path("", views.figures, name="figures"),
     path("behind/<slug:name>/", views.behind, name="behind"),
+    path("outside/", views.outside, name="outside"),
     path("outside/<slug:ending>/", views.download_outside, name="outside_file"),
     path("reports/", views.reports, name="reports"),
     path("reports/save/", views.save, name="save_report"),

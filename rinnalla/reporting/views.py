@@ -20,6 +20,7 @@ from rinnalla.reporting.forms import FiguresForm
 from rinnalla.reporting.policy import may_enter_figures, may_save_reports, may_see_figures
 from rinnalla.reporting.queries import open_behind, open_figures
 from rinnalla.reporting.queries.files import File, outside_file, report_file
+from rinnalla.reporting.queries.outside import open_outside
 from rinnalla.reporting.queries.reports import (
     compare_report,
     open_report,
@@ -48,6 +49,12 @@ def behind(request: Request, name: str) -> HttpResponse:
     older = urlencode(kept | {"before": page.older.in_address}) if page.older else ""
     shown = {"page": page, "back": own_address(asked), "older": older}
     return render(request, "reporting/behind.html", shown)
+
+
+def outside(request: Request) -> HttpResponse:
+    asked = FiguresForm(request.actor, request.GET or None).asked()
+    page = open_outside(request.actor, asked.period)
+    return render(request, "reporting/outside.html", {"page": page})
 
 
 def reports(request: Request) -> HttpResponse:

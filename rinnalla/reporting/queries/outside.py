@@ -1,0 +1,71 @@
+"""The page of figures for outside readers."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
+from rinnalla.core.refusal import require
+from rinnalla.reporting.documents import FORMATS, Format
+from rinnalla.reporting.documents.contents import what_hidden_means
+from rinnalla.reporting.outside.publishing import closed_months
+from rinnalla.reporting.outside.reading import outside_tables
+from rinnalla.reporting.periods import Period
+from rinnalla.reporting.policy import (
+    may_see_outside_figures,
+    teams_read_from_outside,
+)
+from rinnalla.reporting.queries.reports import ShownTable, shown_table
+from rinnalla.reporting.words import period_in_words
+
+
+@dataclass(frozen=True)
+class OutsidePage:
+    """Tables for outsiders of a period; `is_closed` says whether any of its months is told yet.
+
+    `of_own_teams`: the reader gets the rows of their own teams alone.
+    """
+
+    period: Period
+    tables: list[ShownTable]
+    formats: list[Format]
+    of_own_teams: bool
+    is_closed: bool
+
+    @property
+    def words(self) -> str:
+        """The period in words."""
+        return period_in_words(self.period)
+
+    @property
+    def what_hidden_means(self) -> str:
+        """Why some numbers are not told."""
+        return what_hidden_means()
+
+    @property
+    def years(self) -> list[str]:
+        """The years before and after; none of those to come."""
+        first = self.period.first_month.year
+        return [str(year) for year in (first - 1, first + 1) if year <= clock.today().year]
+
+
+def open_outside(actor: Actor, period: Period) -> OutsidePage:
+    """What the actor reads of a period, small numbers hidden. It tells of nobody, so the trail
+    holds only that it was published. Raises Refused."""
+    require(may_see_outside_figures(actor))
+    language = get_language() or settings.LANGUAGE_CODE
+    tables = [shown_table(table, language) for table in outside_tables(actor, period)]
+    months = {month for year in _years(period) for month in closed_months(year)}
+    return OutsidePage(
+        period=period,
+        tables=tables,
+        formats=list(FORMATS.values()) if tables else [],
+        of_own_teams=teams_read_from_outside(actor) is not None,
+        is_closed=any(f"{month:%Y-%m}" in months for month in period.months),
+    )
+
+
+def _years(period: Period) -> range:
+    return range(period.first_month.year, period.last_month.year + 1)
