@@ -160,6 +160,7 @@ MATRIX = {
     "privacy:trail": (">--.-..--.", ">--.-..--."),
     "reporting:behind": (">-....---.", ">-....---."),
     "reporting:figures": (">-....>>-.", ">-....>>-."),
+    "reporting:outside": (">-......-.", ">-......-."),
     "reporting:outside_file": (">-......-.", ">-......-."),
     "reporting:report": (">0..00..00", ">0..00..00"),
     "reporting:report_again": (">0..00..00", ">0..00..00"),
