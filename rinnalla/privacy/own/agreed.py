@@ -83,8 +83,8 @@ def _alias(alias: Alias) -> Entry:
 
 def _following(whose: Whose, one: Following) -> Entry:
     return entry(
-        fact("team", _("A team that walks with you"), whose.team(one.team_id)),
-        moment("recorded_at", _("Since"), one.recorded_at),
+        fact("followed_by", _("A team that walks with you"), whose.team(one.team_id)),
+        moment("since", _("Since"), one.recorded_at),
         moment("last_met_at", _("We last met"), one.last_met_at),
         *(
             [moment("last_met_close_at", _("Your own pair last met you"), one.last_met_close_at)]

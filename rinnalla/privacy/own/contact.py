@@ -66,7 +66,7 @@ def _wish(one: ContactWish) -> Entry:
     rhythm = rhythm_words(one.rhythm_days) if one.rhythm_days else ""
     ways = [WAYS[way] for way in one.ways if way in WAYS]
     return entry(
-        moment("recorded_at", _("From"), one.recorded_at),
+        moment("since", _("From"), one.recorded_at),
         fact("state", _("What you wished"), STATES.get(one.state, one.state), value=one.state),
         fact("rhythm_days", _("How often"), rhythm, value=one.rhythm_days),
         listed("ways", _("In what way"), ways, codes=one.ways),
@@ -79,7 +79,7 @@ def _wish(one: ContactWish) -> Entry:
 def _in_pair(whose: Whose, one: Responsible) -> Entry:
     return entry(
         fact("user", _("Of your own pair"), whose.user(one.user_id)),
-        moment("recorded_at", _("Since"), one.recorded_at),
+        moment("since", _("Since"), one.recorded_at),
         moment("ended_at", _("Until"), one.ended_at),
     )
 
@@ -90,7 +90,7 @@ def _shut_out(whose: Whose, one: ShutOut) -> Entry:
     return entry(
         fact("user", _("Sees nothing of you"), who),
         fact("by", _("Whose wish"), _("yours") if asked else _("the worker's"), value=one.by),
-        moment("recorded_at", _("Since"), one.recorded_at),
+        moment("since", _("Since"), one.recorded_at),
         moment("ended_at", _("Until"), one.ended_at),
     )
 
@@ -106,7 +106,7 @@ def _sleeping(whose: Whose, one: SleepingPlace) -> Entry:
 
 def _death(one: Death) -> Entry:
     return entry(
-        moment("recorded_at", _("We were told that you had died"), one.recorded_at),
+        moment("told_at", _("We were told that you had died"), one.recorded_at),
         day("on", _("The day that was told"), one.on),
         moment("undone_at", _("Put right"), one.undone_at),
     )

@@ -54,11 +54,11 @@ def _lines_of(section: Section) -> Iterable[str]:
     if not section.entries:
         yield from (section.nothing, "")
     for entry in section.entries:
-        yield from (*_told(entry, ""), "")
+        yield from [f"- {entry.line}"] if entry.line else (*_told(entry, ""), "")
 
 
 def _told(entry: Entry, indent: str) -> Iterable[str]:
-    for one in entry.facts:
+    for one in (*entry.main, *entry.aside):
         words = one.words.replace("\r\n", "\n").replace("\n", f"\n{indent}    ")
         yield f"{indent}{one.label}: {words}"
     if entry.inner:

@@ -5,7 +5,7 @@ The two-year rule (domain 5.2): entries older than two years need a special reas
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Q
@@ -185,7 +185,7 @@ def _line(deed: _Deed, entries: list[TrailEntry]) -> Entry:
         [one.isoformat() for one in times],
     )
     page = PAGES.get(deed.page, deed.page)
-    return entry(
+    told = entry(
         day("day", _("Day"), deed.on),
         when,
         fact("who", _("Who"), deed.who),
@@ -196,3 +196,12 @@ def _line(deed: _Deed, entries: list[TrailEntry]) -> Entry:
         fact("ground", _("On what ground"), deed.ground),
         fact("why", _("Why"), deed.why),
     )
+    return replace(told, line=_in_one_line(deed, when=when.words, page=str(page)))
+
+
+def _in_one_line(deed: _Deed, *, when: str, page: str) -> str:
+    on = date_format(deed.on, "SHORT_DATE_FORMAT")
+    place = ", ".join(filter(None, [deed.role, *deed.teams]))
+    who = f"{deed.who} ({place})" if place else deed.who
+    what = f"{deed.what}: {page}" if page else deed.what
+    return " · ".join(filter(None, [f"{on} {when}", who, what, deed.ground, deed.why]))

@@ -11,6 +11,25 @@ from django.utils.translation import gettext as _
 from rinnalla.core import clock
 from rinnalla.core.templatetags.moments import moment as moment_in_words
 
+# What is read as an aside: true and asked for, but not what the entry is about.
+ASIDE = frozenset(
+    {
+        "is_main",
+        "is_now",
+        "kept_close",
+        "level",
+        "neutral_title",
+        "precision",
+        "recorded_at",
+        "recorded_by",
+        "taken_at",
+        "team",
+        "there_was_time",
+        "with_others",
+        "with_whom",
+    }
+)
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -28,12 +47,26 @@ class Fact:
 
 @dataclass(frozen=True)
 class Entry:
-    """One row that is kept: its facts, and the entries that belong to it (`inner`)."""
+    """One row that is kept: its facts, and the entries that belong to it (`inner`).
+
+    `line`: all of it as one line to read, where there are many alike.
+    """
 
     facts: tuple[Fact, ...]
     inner: tuple["Entry", ...] = ()
     inner_title: str = ""
     inner_key: str = "inner"
+    line: str = ""
+
+    @property
+    def main(self) -> list[Fact]:
+        """What the entry is about."""
+        return [one for one in self.facts if one.key not in ASIDE]
+
+    @property
+    def aside(self) -> list[Fact]:
+        """What stands in small letters after it; what is not so is left to the data."""
+        return [one for one in self.facts if one.key in ASIDE and one.value is not False]
 
 
 @dataclass(frozen=True)
