@@ -42,3 +42,20 @@ def test_a_test_stands_aside_for_a_known_reason_only(
     outcome = Outcome(PART)
     run_tests._count_report(outcome, "")
     assert (outcome.aside, len(outcome.lacking), outcome.failed) == (aside, lacking, failed)
+
+
+@pytest.mark.parametrize(
+    ("said", "lacking"),
+    [
+        ("9 passed, 0 failed\n", set()),
+        (
+            "could not: service: nginx is not installed\n8 passed, 0 failed\n",
+            {"service: nginx is not installed"},
+        ),
+    ],
+)
+def test_steps_that_a_machine_cannot_do_are_named(said, lacking):
+    outcome = Outcome(PART)
+    run_tests._count_lines(outcome, said)
+    assert (outcome.failed, outcome.lacking) == (0, lacking)
+    assert outcome.passed > 7

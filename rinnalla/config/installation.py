@@ -4,6 +4,7 @@ Nothing here needs Django to find that all is ready already; what is missing is 
 process of its own (`rinnalla migrate`).
 """
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -24,6 +25,7 @@ from rinnalla.core.commanding import CommandProblem
 from rinnalla.core.keyring import make_keyring_once
 
 PACKAGE = ROOT / "rinnalla"
+NOT_OURS_TO_WRITE = (errno.EACCES, errno.EPERM, errno.EROFS)
 LIBRARIES_WITH_TABLES = (
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -44,7 +46,15 @@ def make_ready(env: Environment, tell: Callable[[str], None]) -> None:
         make_tables(env, tell)
     except (DatabaseOutOfReach, PermissionError) as problem:
         raise CommandProblem(str(problem)) from problem
-    make_static_files(tell)
+    try:
+        make_static_files(tell)
+    except OSError as problem:
+        if problem.errno not in NOT_OURS_TO_WRITE:
+            raise
+        raise CommandProblem(
+            "Words or static files have changed, and this user may not make them anew: "
+            "run `script/setup --no-data` as whoever installed the product."
+        ) from problem
 
 
 def make_folders(env: Environment) -> None:

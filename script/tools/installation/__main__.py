@@ -2,8 +2,8 @@
 
     python -m script.tools.installation [--only STEP] [--list]
 
-A step that this machine cannot do is told as "could not: …"; 2 is then the exit code, 1 after a
-failure.
+A step that this machine cannot do is told as "could not: …", what was done otherwise than meant as
+"beside: …". Ends with 1 after a failure, else with 2 where a step could not be done.
 """
 
 import argparse
@@ -51,22 +51,23 @@ def do_all(steps: list[Step], folder: Path) -> int:
     """Each step on the same ground; the exit code."""
     folder.chmod(0o755)
     ground = Ground(folder, lived_in(folder / "town"))
-    passed, failed, lacking = 0, 0, 0
+    passed, failed = 0, 0
+    lacking: list[str] = []
     for step in steps:
-        began, words = time.monotonic(), ""
+        began, words, beside = time.monotonic(), "", None
         try:
-            could_not = step.do(ground)
+            beside = step.do(ground)
             passed += 1
         except NotHere as problem:
-            could_not = str(problem)
-            lacking += 1
+            words = f"could not be done: {problem}"
+            lacking.append(f"could not: {step.name}: {problem}")
         except Exception as problem:  # told below, and the other steps are still done
-            failed, could_not = failed + 1, None
+            failed += 1
             words = f"FAILED: {type(problem).__name__}: {problem}"
         print(f"{step.name:<12} {time.monotonic() - began:6.1f} s  {words}".rstrip(), flush=True)
-        if could_not:
-            print(f"could not: {step.name}: {could_not}", flush=True)
-    print(f"{passed} passed, {failed} failed")
+        if beside:
+            print(f"beside: {step.name}: {beside}", flush=True)
+    print("\n".join([*lacking, f"{passed} passed, {failed} failed"]))
     return 1 if failed else 2 if lacking else 0
 
 

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import socket
 import ssl
 from dataclasses import dataclass, field
 from html import unescape
@@ -84,9 +85,7 @@ class Browser:
         return Answer(response.status, headers, text, given)
 
 
-def _to_this_machine(port: int) -> object:
-    import socket
-
+def _to_this_machine(port: int) -> socket.socket:
     return socket.create_connection(("127.0.0.1", port), 30)
 
 

@@ -1,5 +1,6 @@
 """A copy made while people work, put back elsewhere and put back in place."""
 
+from script.tools.installation.browser import Browser
 from script.tools.installation.steps import Ground, Step, expect
 from script.tools.installation.town import copy_of, served
 from tests.installing import PYTHON, Installation
@@ -34,13 +35,13 @@ def do(ground: Ground) -> str | None:
     return None
 
 
-def rename(browser, name: str) -> None:  # type: ignore[no-untyped-def]
+def rename(browser: Browser, name: str) -> None:
     """Something saved through a page."""
     status = browser.send("/account/details/", name=name, language="fi").status
     expect(status == 302, f"the name was not saved: {status}")
 
 
-def look_at(one: Installation, from_before) -> None:  # type: ignore[no-untyped-def]
+def look_at(one: Installation, from_before: Browser) -> None:
     """What was saved before the copy is there, what came later is not; all sign in anew."""
     with served(one) as server:
         from_before.port = server.port

@@ -45,7 +45,7 @@ class Ground:
 class Step:
     """One step: its name, the headings that it does, and the doing.
 
-    What could not be done beside it is told in the words that `do` gives back.
+    What was done otherwise than meant is told in the words that `do` gives back.
     """
 
     name: str

@@ -22,7 +22,6 @@ class Served:
     port: int
     process: "subprocess.Popen[str]"
     log: Path
-    may_end_badly: bool = False
 
     def browser(self) -> Browser:
         """Somebody's browser."""
@@ -54,7 +53,7 @@ def served(here: Installation, *words: str) -> Iterator[Served]:
     finally:
         process.send_signal(signal.SIGTERM)
         code = process.wait(40)
-        expect(code == 0 or one.may_end_badly, f"the server ended with {code}: {log.read_text()}")
+        expect(code == 0, f"the server ended with {code}: {log.read_text()}")
 
 
 def asked_health(here: Installation, port: int, *words: str) -> tuple[str, int]:
