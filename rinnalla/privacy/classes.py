@@ -257,8 +257,8 @@ CLASSES: dict[str, dict[Class, str]] = {
     "reporting.savedreport": {
         Class.ENCRYPTED: "content",
         Class.PERSONAL: "made_by_id",
-        Class.TECHNICAL: f"{OWNED} team_id grant_object_id place_kind first_month last_month"
-        " language",
+        Class.TECHNICAL: f"{OWNED} is_for_outsiders team_id grant_object_id place_kind first_month"
+        " last_month language",
     },
     "reporting.stalemonth": {Class.TECHNICAL: "id organisation_id team_id month written_in"},
     "takeout.takeout": {

@@ -23,6 +23,11 @@ def own_address(asked: Asked) -> str:
     return f"{reverse('reporting:figures')}?{_chosen(asked)}"
 
 
+def save_address(asked: Asked, **more: str) -> str:
+    """The page that saves figures of what is asked; `for="outside"`: the tables for outsiders."""
+    return f"{reverse('reporting:save_report')}?{_chosen(asked, **more)}"
+
+
 def list_behind(asked: Asked, figure: str, code: str = "") -> str:
     """The address of the records that a figure counts; nothing where there is no such list.
 

@@ -14,7 +14,8 @@ from rinnalla.core.spots import spot_in
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
 from rinnalla.reporting.actions import save_report
-from rinnalla.reporting.addresses import own_address
+from rinnalla.reporting.addresses import own_address, save_address
+from rinnalla.reporting.counted import Asked
 from rinnalla.reporting.documents import NoPdfHere
 from rinnalla.reporting.forms import FiguresForm
 from rinnalla.reporting.policy import may_enter_figures, may_save_reports, may_see_figures
@@ -27,7 +28,7 @@ from rinnalla.reporting.queries.reports import (
     saved_reports,
     what_to_save,
 )
-from rinnalla.reporting.report_forms import SaveReportForm, chosen_for_report
+from rinnalla.reporting.report_forms import FOR_OUTSIDERS, SaveReportForm, chosen_for_report
 
 
 def figures(request: Request) -> HttpResponse:
@@ -36,7 +37,8 @@ def figures(request: Request) -> HttpResponse:
         return redirect("reporting:outside")
     form = FiguresForm(request.actor, request.GET or None)
     page = open_figures(request.actor, form.asked())
-    return render(request, "reporting/figures.html", {"form": form, "page": page})
+    shown = {"form": form, "page": page} | _to_save(request, form.asked())
+    return render(request, "reporting/figures.html", shown)
 
 
 def behind(request: Request, name: str) -> HttpResponse:
@@ -54,7 +56,7 @@ def behind(request: Request, name: str) -> HttpResponse:
 def outside(request: Request) -> HttpResponse:
     asked = FiguresForm(request.actor, request.GET or None).asked()
     page = open_outside(request.actor, asked.period)
-    return render(request, "reporting/outside.html", {"page": page})
+    return render(request, "reporting/outside.html", {"page": page} | _to_save(request, asked))
 
 
 def reports(request: Request) -> HttpResponse:
@@ -103,3 +105,11 @@ def _downloaded(request: Request, made: Callable[[], File]) -> HttpResponse:
     answer = HttpResponse(file.content, content_type=file.mime)
     answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return answer
+
+
+def _to_save(request: Request, asked: Asked) -> dict[str, str]:
+    """Where the same is saved, the team's own and for outsiders, by whoever saves figures."""
+    if not may_save_reports(request.actor):
+        return {}
+    outside = save_address(asked, **{"for": FOR_OUTSIDERS})
+    return {"save_url": save_address(asked), "save_outside_url": outside}

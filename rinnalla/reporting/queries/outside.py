@@ -17,7 +17,7 @@ from rinnalla.reporting.policy import (
     may_see_outside_figures,
     teams_read_from_outside,
 )
-from rinnalla.reporting.queries.reports import ShownTable, shown_table
+from rinnalla.reporting.showing import ShownTable, shown_table
 from rinnalla.reporting.words import period_in_words
 
 

@@ -14,7 +14,7 @@ from rinnalla.organisations.models import Team
 from rinnalla.organisations.policy import grant_objects_visible_to, teams_visible_to
 from rinnalla.places.words import KINDS
 from rinnalla.reporting.documents import FORMATS, Format
-from rinnalla.reporting.documents.contents import in_words, sureness_word, what_hidden_means
+from rinnalla.reporting.documents.contents import what_hidden_means
 from rinnalla.reporting.models import SavedReport
 from rinnalla.reporting.policy import (
     may_enter_figures,
@@ -26,7 +26,7 @@ from rinnalla.reporting.saved.comparing import Comparison, compare
 from rinnalla.reporting.saved.contents import digest_of, tables_in
 from rinnalla.reporting.saved.making import tables_now
 from rinnalla.reporting.saved.report_of import ReportOf, report_of
-from rinnalla.reporting.tables import HIDDEN, Table
+from rinnalla.reporting.showing import ShownTable, shown_table
 from rinnalla.reporting.words import period_in_words
 
 
@@ -40,15 +40,6 @@ class ReportLine:
     period: str
     team: str
     is_for_outsiders: bool
-
-
-@dataclass(frozen=True)
-class ShownTable:
-    """A table with its cells in words, each with whether it is hidden."""
-
-    table: Table
-    sureness: str
-    rows: list[tuple[str, list[tuple[str, bool]]]]
 
 
 @dataclass(frozen=True)
@@ -122,15 +113,6 @@ def what_to_save(actor: Actor, of: ReportOf) -> ToSave:
     team = only_known(teams_visible_to(actor).filter(pk=of.team_id)) if of.team_id else None
     require(may_save_report(actor, of.team_id))
     return ToSave(of, period_in_words(of.period), _name(team), _narrowed(actor, of))
-
-
-def shown_table(table: Table, language: str) -> ShownTable:
-    """A table as a page shows it, in the language that is on."""
-    rows = [
-        (row.label, [(in_words(value, language), value is HIDDEN) for value in row.cells])
-        for row in table.rows
-    ]
-    return ShownTable(table, sureness_word(table), rows)
 
 
 def _line(report: SavedReport) -> ReportLine:

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -197,6 +198,21 @@ def test_a_report_is_saved_opened_and_run_again_in_pages(town, signed_in):
     assert again.context["found"].is_same
     listed = client.get(reverse("reporting:reports")).content.decode()
     assert reverse("reporting:report", args=[once]) in listed
+
+
+@pytest.mark.parametrize(("name", "leads"), [("Bea", True), ("Aino", False)])
+def test_the_pages_of_figures_lead_to_saving_whoever_saves_them(town, signed_in, name, leads):
+    meet(town, town.north, 6)
+    client = signed_in(town.user(name))
+    for page, kept in (("figures", "period"), ("outside", "for=outside")):
+        shown = client.get(reverse(f"reporting:{page}"), {"period": WINTER.as_text})
+        links = re.findall(r'href="(/figures/reports/save/[^"]*)"', shown.content.decode())
+        assert bool(links) is leads
+        for link in links:
+            assert kept in link
+            saving = client.get(link.replace("&amp;", "&")).context["saving"]
+            assert saving.of.period == WINTER
+            assert saving.of.is_for_outsiders is (page == "outside")
 
 
 def test_a_file_is_sent_under_its_name_and_kept_by_nobody(town, signed_in):
