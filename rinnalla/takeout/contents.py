@@ -17,7 +17,7 @@ from rinnalla.takeout.trail_rows import TRAIL, count_of_trail, trail_rows
 from rinnalla.takeout.words import read_me
 
 FORMAT, VERSION = "rinnalla-export", 1
-PART = 4 << 20  # letters of JSON in one part
+PART = 2 << 20  # letters of JSON in one part
 READ_ME, ABOUT, MANIFEST = "READ-ME.txt", "format.json", "manifest.json"
 ARCHIVE = "trail-archives"
 NO_FORMULA = ("=", "+", "-", "@", "\t", "\r")

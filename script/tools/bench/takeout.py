@@ -1,0 +1,109 @@
+"""What taking everything out takes: time for each encounter, and memory that does not grow.
+
+The organisation is invented: a million nameless encounters with a note, heads and a topic each.
+"""
+
+import datetime
+import resource
+import time
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+
+from rinnalla.core import clock
+from rinnalla.core.ids import new_id
+from rinnalla.core.many_rows import insert_rows
+from rinnalla.core.walls import seeing
+
+ENCOUNTERS = 1_000_000
+AT_ONCE = 5_000
+GROWN_GOAL_MB = 50.0
+NAMES = (
+    "export: an encounter taken out",
+    "export: memory grown over nine tenths of it",
+    "export: memory at its most",
+    "export: longest wait for a step",
+    "export: size of the archive",
+)
+NOTE = "Juteltiin penkillä kahvin kanssa. Kysyi hätämajoituksesta, sovittiin soitosta huomiseksi."
+
+
+def measure(scale: float) -> list[list[Any]]:
+    """The figures, in an organisation of their own."""
+    from script.tools.bench.population import make_population
+
+    town = make_population(members=20, entries=200)
+    count = max(2_000, int(ENCOUNTERS * scale))
+    write_encounters(town, count)
+    return list(_figures(town, count))
+
+
+def write_encounters(town: Any, count: int) -> None:
+    """So many encounters of the town's first team."""
+    here = town.organisation.pk
+    for _ in range(0, count, AT_ONCE):
+        with seeing(here), transaction.atomic():
+            for rows in _rows(town, AT_ONCE):
+                insert_rows(rows)
+
+
+def _rows(town: Any, count: int) -> Iterator[list[models.Model]]:
+    from rinnalla.encounters.models import Encounter, EncounterTopic, Heads
+
+    moment = clock.now() - datetime.timedelta(days=400)
+    common: dict[str, Any] = {"organisation_id": town.organisation.pk}
+    team: UUID = town.north.pk
+    told = {"happened_at": moment, "shift_day": moment.date(), "precision": "time"}
+    ids = [new_id() for _ in range(count)]
+    by = town.user("Aino").pk
+    yield [
+        Encounter(id=one, **common, team_id=team, recorded_by_id=by, note=NOTE, **told)
+        for one in ids
+    ]
+    yield [Heads(**common, encounter_id=one, how_many=2) for one in ids]
+    yield [
+        EncounterTopic(**common, team_id=team, encounter_id=one, topic="food", happened_at=moment)
+        for one in ids
+    ]
+
+
+def _figures(town: Any, count: int) -> Iterator[list[Any]]:
+    from rinnalla.takeout.files import export_file, remove_files
+    from rinnalla.takeout.making import make
+    from rinnalla.takeout.models import State, Takeout
+
+    here = town.organisation.pk
+    with seeing(here):
+        takeout = Takeout.objects.create(
+            organisation_id=here, asked_by=town.user("Eero"), state=State.WITHDRAWN
+        )
+    began, memory, waits, at = time.perf_counter(), {}, [], 0.0
+    steps = make(takeout, name="Mittaus ry", finish=lambda made: None)
+    while True:
+        at = time.perf_counter()
+        with seeing(here):
+            step = next(steps, None)
+        waits.append(time.perf_counter() - at)
+        if step is None:
+            break
+        step.write()
+        memory[step.done] = _memory()
+    took = time.perf_counter() - began
+    rows = max(memory)
+    early = min(done for done in memory if done * 10 >= rows)
+    size = export_file(takeout.pk).stat().st_size
+    remove_files(takeout.pk)
+    if rows < count * 3:
+        raise SystemExit("The export did not hold every encounter.")
+    yield [NAMES[0], took / count * 1e6, "µs", None]
+    yield [NAMES[1], memory[rows] - memory[early], "MB", GROWN_GOAL_MB]
+    yield [NAMES[2], memory[rows], "MB", None]
+    yield [NAMES[3], max(waits), "s", None]
+    yield [NAMES[4], size / 1e6, "MB", None]
+
+
+def _memory() -> float:
+    """The most that this process has held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
