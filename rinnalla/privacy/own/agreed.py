@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from rinnalla.people.identity_words import THINGS
 from rinnalla.people.models import Alias, Consent, Following, Identity, NeverRule, SpokenYes
-from rinnalla.people.never import SITUATIONS, line_of
+from rinnalla.people.never import SITUATIONS, WORDS, line_of
 from rinnalla.people.spoken_text import told_in
 from rinnalla.privacy.own.telling import (
     Entry,
@@ -122,9 +122,11 @@ def _consent(whose: Whose, one: Consent) -> Entry:
 def _rule(rule: NeverRule) -> Entry:
     line = line_of(rule)
     where = [str(SITUATIONS[one]) for one in line.situations]
+    known = rule.rule in WORDS
+    own_label = _("In your words") if known else _("Never")
     return entry(
-        fact("rule", _("Never"), line.word, value=rule.rule),
-        fact("text", _("In your words"), rule.text, is_own=True),
+        fact("rule", _("Never"), line.word if known else "", value=rule.rule),
+        fact("text", own_label, rule.text, is_own=True),
         fact("hour", _("Hour"), rule.hour, value=rule.hour),
         listed("situations", _("When it matters"), where, codes=line.situations),
         moment("recorded_at", _("Written down"), rule.recorded_at),

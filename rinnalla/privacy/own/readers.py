@@ -90,7 +90,7 @@ def _entries(whose: Whose, since: datetime.date | None) -> list[TrailEntry]:
     if since:
         midnight = datetime.datetime.combine(since, datetime.time(), tzinfo=clock.HELSINKI)
         about = about.filter(at__gte=midnight)
-    return list(about.distinct().order_by("-seq"))
+    return list(about.order_by("-seq"))
 
 
 def _told_in_hand_of(whose: Whose, entries: Iterable[TrailEntry]) -> list[TrailEntry]:

@@ -14,6 +14,7 @@ from rinnalla.core.templatetags.moments import moment as moment_in_words
 # What is read as an aside: true and asked for, but not what the entry is about.
 ASIDE = frozenset(
     {
+        "hour",
         "is_main",
         "is_now",
         "kept_close",
