@@ -10,7 +10,7 @@ from pathlib import Path
 
 from script.tools.bench import starts
 from script.tools.bench.figures import Figure
-from script.tools.bench.figures_counted import NAMES as NAMES_OF_FIGURES
+from script.tools.bench.figures_names import COUNTED, OUTSIDE
 from script.tools.bench.kept import kept_installation
 from script.tools.bench.old_logs import NAMES as NAMES_OF_OLD_LOGS
 from script.tools.bench.work_names import names as names_of_work
@@ -34,7 +34,7 @@ INSIDE = {
     ),
     "old_logs": NAMES_OF_OLD_LOGS,
 }
-WORK = {"work": names_of_work(), "figures": NAMES_OF_FIGURES}
+WORK = {"work": names_of_work(), "figures": (*COUNTED, *OUTSIDE)}
 DATABASES = ("sqlite", "postgresql")
 
 

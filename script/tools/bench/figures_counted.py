@@ -20,19 +20,11 @@ from rinnalla.organisations.models import Team
 from rinnalla.reporting.models import PeopleKnown, StaleMonth
 from rinnalla.reporting.periods import a_year
 from script.tools.bench.figures import percentile
+from script.tools.bench.figures_names import DEEDS
 from script.tools.bench.work_rows import FIRST_DAY
 
 HOUSE_GOAL_MS, TEAM_GOAL_MS = 2000.0, 200.0
 ROUNDS = 15
-DEEDS = (
-    "figures: year of the house, all of it stale",
-    "figures: year of the house, two months stale",
-    "figures: year of the house, p95",
-    "figures: year of a team, all of it stale",
-    "figures: year of a team, two months stale",
-    "figures: year of a team, p95",
-)
-NAMES = tuple(name for deed in DEEDS for name in (deed, f"{deed}, processor"))
 Took = tuple[float, float]  # by the clock, and by this process's own time
 
 

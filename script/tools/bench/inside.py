@@ -45,9 +45,10 @@ def work(scale: float) -> list[list[Any]]:
 
 def figures(scale: float) -> list[list[Any]]:
     """Figures of a year, over the same population."""
-    from script.tools.bench.figures_counted import measure
+    from script.tools.bench import figures_counted, figures_outside
 
-    return measure(_population(scale))
+    town = _population(scale)
+    return [*figures_counted.measure(town), *figures_outside.measure(town)]
 
 
 def _population(scale: float) -> Any:
