@@ -32,6 +32,7 @@ def main(matter: str, scale: float) -> None:
         "figures": figures,
         "old_logs": old_logs,
         "takeout": takeout,
+        "peers": peers,
     }[matter]
     print(json.dumps(measure(scale)))
 
@@ -71,6 +72,13 @@ def old_logs(scale: float) -> list[list[Any]]:
 def takeout(scale: float) -> list[list[Any]]:
     """Taking everything out."""
     from script.tools.bench.takeout import measure
+
+    return measure(scale)
+
+
+def peers(scale: float) -> list[list[Any]]:
+    """The peers' operations at the peers' sizes."""
+    from script.tools.bench.peers import measure
 
     return measure(scale)
 
