@@ -10,6 +10,8 @@ from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.encounters.models import ShiftMessage, Wish
 from rinnalla.encounters.tests.factories import make_encounter, make_help_kind
+from rinnalla.oldlogs.actions import save_mapping
+from rinnalla.oldlogs.tests.logs_for_tests import take_in
 from rinnalla.organisations.models import (
     Departure,
     GrantObject,
@@ -45,6 +47,7 @@ class Things:
         search = TrailSearch.objects.create(**here, searcher=eero, worker=bea, until=tomorrow)
         entry = trail.record(town.actor("Bea"), "team.changed", [town.north], reason="tarpeen")
         place = make_place(make_area(town.organisation))
+        old_log = take_in(town.actor("Bea"), town.north)
         matter = make_matter(town.north, "Asuntohakemus", "Soitetaan")
         self.known = {
             "invitation_id": _invitation(town).pk,
@@ -62,6 +65,8 @@ class Things:
             "step_id": matter.steps.get().pk,
             "takeout_id": Takeout.objects.create(**here, asked_by=eero).pk,
             "name": "wishes",
+            "log_id": old_log.pk,
+            "mapping_id": save_mapping(town.actor("Bea"), old_log, "Vihko").pk,
             "token": "not-a-token",
             "factor_id": 1,
             "provider_id": "oidc",

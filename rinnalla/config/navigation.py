@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
 from rinnalla.encounters.policy import may_read_encounters
+from rinnalla.oldlogs.policy import may_see_old_logs
 from rinnalla.organisations.policy import (
     may_see_borrowed_power,
     may_see_installation,
@@ -60,6 +61,7 @@ ROOMS = (
     Room("organisations:teams", _("Teams"), "teams", may_see_members, True),
     Room("organisations:borrowed_power", _("Borrowed power"), "key", may_see_borrowed_power, True),
     Room("privacy:trail", _("Trail"), "trail", may_see_trail, True),
+    Room("oldlogs:list", _("Old logs"), "encounters", may_see_old_logs, True),
     Room("takeout:list", _("Everything out"), "bag", may_see_takeouts, True),
     Room("privacy:installation", _("Installation"), "house", may_see_installation, True),
 )

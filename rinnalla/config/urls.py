@@ -17,6 +17,7 @@ urlpatterns = [
     path("places/", include("rinnalla.places.urls")),
     path("figures/", include("rinnalla.reporting.urls")),
     path("", include("rinnalla.privacy.urls")),
+    path("old-logs/", include("rinnalla.oldlogs.urls")),
     path("takeout/", include("rinnalla.takeout.urls")),
 ]
 

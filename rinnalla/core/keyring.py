@@ -14,6 +14,7 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -268,6 +269,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 
 _shelf = _Shelf()
+_held: ContextVar[Keyring | None] = ContextVar("held_keyring", default=None)
 
 
 def current_keyring() -> Keyring:
@@ -277,4 +279,20 @@ def current_keyring() -> Keyring:
     """
     from django.conf import settings  # the only word of Django here: the settings need keys too
 
+    held = _held.get()
+    if held is not None:
+        return held
     return _shelf.current(Path(settings.KEYRING_FILE))
+
+
+@contextmanager
+def one_keyring() -> Iterator[None]:
+    """Within the block this thread goes by the keyring as it is now.
+
+    Its file is not looked at for each value: for many values at once, some seconds at most.
+    """
+    mark = _held.set(current_keyring())
+    try:
+        yield
+    finally:
+        _held.reset(mark)

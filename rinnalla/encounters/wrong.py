@@ -1,6 +1,7 @@
 """What a form should have caught."""
 
 import datetime
+from functools import cache
 
 from django.db.models import TextChoices
 
@@ -74,8 +75,13 @@ def _refuse_unknown_codes(draft: EncounterDraft) -> None:
         ("present", PresentRole, [one.role for one in draft.present if not one.user_id]),
     ]
     for field, codes, given in chosen:
-        if not set(given) <= set(codes.values):
+        if not _values_of(codes).issuperset(given):
             raise DraftWrong(field)
+
+
+@cache
+def _values_of(codes: type[TextChoices]) -> frozenset[str]:
+    return frozenset(codes.values)
 
 
 def _refuse_long_texts(draft: EncounterDraft) -> None:

@@ -62,6 +62,22 @@ CLASSES: dict[str, dict[Class, str]] = {
     },
     "core.indexstate": {Class.TECHNICAL: "name analyser key_number"},
     "core.keyproof": {Class.TOKEN: "proof", Class.TECHNICAL: "id purpose number"},
+    "oldlogs.logbundle": {
+        Class.ENCRYPTED: "content",
+        Class.TECHNICAL: f"{OWNED} log_id number rows",
+    },
+    "oldlogs.logimport": {
+        Class.ENCRYPTED: "name columns mapping looked",
+        Class.TOKEN: "digest",
+        Class.PERSONAL: "asked_by_id",
+        Class.TECHNICAL: f"{OWNED} team_id state rows masked made there problems undone ended_at"
+        " wiped_at",
+    },
+    "oldlogs.logmapping": {Class.ENCRYPTED: "name content", Class.TECHNICAL: f"{OWNED} team_id"},
+    "oldlogs.logrow": {
+        Class.TOKEN: "key",
+        Class.TECHNICAL: "id organisation_id log_id number outcome encounter_id",
+    },
     "organisations.borrowedpower": {
         Class.PERSONAL: "user_id until returned_at",
         Class.TECHNICAL: f"{RECORD} organisation_id",

@@ -188,6 +188,10 @@ USE_TZ = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# Old logs, and nothing else; what is brought stays in memory and is never written down unsealed.
+LARGER_REQUESTS = {"/old-logs/new/": 51_000_000}
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 51_000_000
 
 CSRF_FAILURE_VIEW = "rinnalla.config.faults.form_grew_old"
 

@@ -1,0 +1,57 @@
+"""Bringing a log in: step by step, each a transaction of some ten milliseconds."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from uuid import UUID
+
+from rinnalla.audit.actor import Actor
+from rinnalla.core.refusal import require
+from rinnalla.jobs.steps import Step
+from rinnalla.oldlogs import actions
+from rinnalla.oldlogs.around import around
+from rinnalla.oldlogs.bundles import every_bundle
+from rinnalla.oldlogs.making import Made, Maker, without_known
+from rinnalla.oldlogs.models import LogImport, LogRow, LogState
+from rinnalla.oldlogs.pace import Pace
+from rinnalla.oldlogs.policy import may_bring_in
+from rinnalla.oldlogs.queries import find_old_log
+from rinnalla.oldlogs.reading.mapping import mapping_from_json
+
+
+def bring_in(actor: Actor, about: UUID) -> Iterator[Step]:
+    """The steps that are left of bringing that log in. Raises Refused, NotKnown."""
+    log = find_old_log(actor, about)
+    require(may_bring_in(actor, log.team_id) and log.state == LogState.BRINGING)
+    return _steps(actor, log)
+
+
+def _steps(actor: Actor, log: LogImport) -> Iterator[Step]:
+    # Rows end in order, so their number tells where the work stands.
+    done = LogRow.objects.filter(log=log).count()
+    pace = Pace()
+    for made in _made_ahead(actor, log, from_number=done):
+        rows = without_known(log.organisation_id, made)
+        while rows:
+            some, rows = rows[: pace.rows], rows[pace.rows :]
+            done += len(some)
+            write = partial(actions.bring_rows, actor, log, some)
+            yield Step(done, log.rows, pace.timed(write))
+            pace.end(len(some))
+    yield Step(log.rows, log.rows, partial(actions.finish_log, actor, log))
+
+
+def _made_ahead(actor: Actor, log: LogImport, *, from_number: int) -> Iterator[list[Made]]:
+    """Bundles made ready, one ahead in a thread: while the database writes, the next is read."""
+    by = log.asked_by_id if actor.user_id is None else actor.user_id
+    around_it = around(log.organisation_id, log.team_id)
+    maker = Maker(log, mapping_from_json(log.mapping), around_it, by=by)
+    with ThreadPoolExecutor(1) as ahead:
+        waiting: Future[list[Made]] | None = None
+        for rows in every_bundle(log):
+            following = ahead.submit(maker.make, rows, from_number=from_number)
+            if waiting:
+                yield waiting.result()
+            waiting = following
+        if waiting:
+            yield waiting.result()

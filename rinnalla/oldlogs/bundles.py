@@ -1,0 +1,37 @@
+"""The rows of a log put away in bundles, and taken out again in order."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from rinnalla.oldlogs.models import LogBundle, LogImport
+from rinnalla.oldlogs.reading.shapes import RawRow, raw_row_from_json
+
+ROWS = 500  # in a bundle: read and made ready at once
+
+
+def bundles_of(log: LogImport, rows: Sequence[RawRow]) -> Iterator[LogBundle]:
+    """The bundles of these rows, not yet written."""
+    for number, first in enumerate(range(0, len(rows), ROWS)):
+        some = rows[first : first + ROWS]
+        content = json.dumps([row.to_json() for row in some], ensure_ascii=False)
+        yield LogBundle(
+            organisation_id=log.organisation_id,
+            log=log,
+            number=number,
+            rows=len(some),
+            content=content,
+        )
+
+
+def bundle(log: LogImport, number: int) -> list[RawRow]:
+    """The rows of that bundle; none where there is no such, or the rows were wiped."""
+    found = LogBundle.objects.filter(log=log, number=number).first()
+    return [raw_row_from_json(one) for one in json.loads(found.content)] if found else []
+
+
+def every_bundle(log: LogImport) -> Iterator[list[RawRow]]:
+    """The log's bundles in order, one at a time."""
+    number = 0
+    while rows := bundle(log, number):
+        yield rows
+        number += 1

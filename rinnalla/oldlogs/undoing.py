@@ -1,0 +1,34 @@
+"""Taking a whole log back: its encounters go, but for those that somebody has worked on since."""
+
+from collections.abc import Iterator
+from functools import partial
+from uuid import UUID
+
+from rinnalla.audit.actor import Actor
+from rinnalla.core.refusal import require
+from rinnalla.jobs.steps import Step
+from rinnalla.oldlogs import actions
+from rinnalla.oldlogs.models import LogBundle, LogImport, LogRow, LogState, RowOutcome
+from rinnalla.oldlogs.pace import Pace
+from rinnalla.oldlogs.policy import may_bring_in
+from rinnalla.oldlogs.queries import find_old_log
+
+
+def take_back(actor: Actor, about: UUID) -> Iterator[Step]:
+    """The steps that are left of undoing that log. Raises Refused, NotKnown."""
+    log = find_old_log(actor, about)
+    require(may_bring_in(actor, log.team_id) and log.state == LogState.UNDOING)
+    return _steps(actor, log)
+
+
+def _steps(actor: Actor, log: LogImport) -> Iterator[Step]:
+    made = LogRow.objects.filter(log=log, outcome=RowOutcome.MADE).order_by("number")
+    total, done, last, pace = made.count(), 0, -1, Pace()
+    while rows := list(made.filter(number__gt=last)[: pace.rows]):
+        last, done = rows[-1].number, done + len(rows)
+        write = partial(actions.take_rows_back, actor, log, rows)
+        yield Step(done, total, pace.timed(write))
+        pace.end(len(rows))
+    for one in LogBundle.objects.filter(log=log).values_list("pk", flat=True):
+        yield Step(total, total, LogBundle.objects.filter(pk=one).delete)
+    yield Step(total, total, partial(actions.finish_undoing, actor, log))

@@ -1,0 +1,173 @@
+"""What bringing an old log in takes: rows a second, and how long the longest writing lasts.
+
+The log is invented: three columns of words, a note of some ten words in each row, one row in a
+hundred that cannot become an encounter.
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+
+from rinnalla.core.ids import new_id
+from rinnalla.core.walls import seeing
+from script.tools.bench.figures import percentile
+
+ROWS = 100_000
+GOAL_MS = 50.0
+GOAL_US = 500.0  # 2 000 rows a second
+NAMES = (
+    "old logs: taking the file in",
+    "old logs: looking it over",
+    "old logs: a row brought in",
+    "old logs: longest transaction",
+    "old logs: transaction p99",
+    "old logs: the same file again, a row",
+    "old logs: a row taken back",
+    "old logs: longest transaction of taking back",
+)
+PLACES = ("Rautatieasema", "Kirjasto", "Puisto", "Kauppakeskus", "Tori", "Päiväkeskus")
+TOPICS = ("ruoka", "asunto", "terveys", "raha", "vaatteet", "yöpaikka")
+HELP = ("kahvi", "ruoka", "neuvonta", "makuupussi", "juttelu", "lippu")
+WORDS = [
+    "juteltiin",
+    "penkillä",
+    "pitkään",
+    "kahvia",
+    "termarista",
+    "hyvä",
+    "mieli",
+    "kysyi",
+    "hätämajoitusta",
+    "kertoi",
+    "huolista",
+    "lupasi",
+    "tulla",
+    "käymään",
+    "huomenna",
+    "päiväkeskuksessa",
+    "sovittiin",
+    "soitosta",
+    "sosiaalityöntekijälle",
+    "kylmä",
+    "ilta",
+    "lämmin",
+    "haalari",
+    "annettiin",
+    "hanskat",
+    "tuttu",
+    "porukka",
+    "nauroi",
+    "koira",
+    "mukana",
+    "vesikuppi",
+    "sade",
+    "loppui",
+]
+
+
+def measure(scale: float) -> list[list[Any]]:
+    """The figures, in an organisation of their own."""
+    from script.tools.bench.population import make_population
+
+    town = make_population(members=20, entries=200)
+    return list(_figures(town, max(1000, int(ROWS * scale))))
+
+
+def _figures(town: Any, rows: int) -> Iterator[list[Any]]:
+    from rinnalla.oldlogs import actions
+
+    content = invented_log(rows)
+    took, log = _timed(lambda: _taken_in(town, content))
+    yield [NAMES[0], took, "s", None]
+    took, _ = _timed(lambda: _looked_over(town, log))
+    yield [NAMES[1], took, "s", None]
+    took, writings = _worked(town, actions.start, log)
+    yield [NAMES[2], took / rows * 1e6, "µs/row", GOAL_US]
+    yield [NAMES[3], max(writings) * 1000, "ms", GOAL_MS]
+    yield [NAMES[4], percentile(writings, 0.99) * 1000, "ms", None]
+    again = _taken_in(town, content)
+    took, _ = _worked(town, actions.start, again)
+    yield [NAMES[5], took / rows * 1e6, "µs/row", None]
+    took, writings = _worked(town, actions.undo, log)
+    yield [NAMES[6], took / rows * 1e6, "µs/row", None]
+    yield [NAMES[7], max(writings) * 1000, "ms", GOAL_MS]
+    with seeing(town.organisation.pk):
+        log.refresh_from_db()
+        again.refresh_from_db()
+    if (again.made, log.undone) != (0, log.made) or not log.made > rows * 0.9:
+        raise SystemExit("The old log did not come in whole, or came in twice.")
+
+
+def invented_log(rows: int) -> bytes:
+    """A file of so many rows, always the same."""
+    pick = random.Random(4)  # noqa: S311 invented words
+    lines = ["Pvm;Klo;Paikka;Henkilöitä;Sukupuoli;Aiheet;Apu;Muistiinpano"]
+    for number in range(rows):
+        day = "40.13.2024" if number % 100 == 7 else f"{pick.randint(1, 28)}.{number % 12 + 1}.2024"
+        note = " ".join(pick.choices(WORDS, k=10))
+        lines.append(
+            f"{day};{pick.randint(15, 23)}:{pick.randint(10, 59)};{pick.choice(PLACES)};"
+            f"{pick.randint(1, 3)};{pick.choice(('nainen', 'mies', ''))};{pick.choice(TOPICS)};"
+            f"{pick.choice(HELP)};{note}"
+        )
+    return "\n".join(lines).encode()
+
+
+def _taken_in(town: Any, content: bytes) -> Any:
+    from rinnalla.oldlogs import actions
+
+    with seeing(town.organisation.pk):
+        brought = actions.Brought("mittaus.csv", content)
+        return actions.take_log_in(town.actor("Bea"), town.north, brought, once=new_id())
+
+
+def _looked_over(town: Any, log: Any) -> None:
+    from rinnalla.oldlogs.looking import look_now
+
+    with seeing(town.organisation.pk):
+        look_now(town.actor("Bea"), log)
+
+
+def _worked(town: Any, begin: Callable[[Any, Any], Any], log: Any) -> tuple[float, list[float]]:
+    """How long the work took, and each of its transactions, as the server's worker does it."""
+    from rinnalla.jobs import running
+    from rinnalla.jobs.models import Job
+
+    with seeing(town.organisation.pk), transaction.atomic():
+        begin(town.actor("Bea"), log)
+    with _writings_timed() as writings:
+        took, _ = _timed(running.work_until_empty)
+    with seeing(town.organisation.pk):
+        job = Job.objects.filter(about=log.pk).order_by("-recorded_at").first()
+        if job is None or job.state != "done":
+            raise SystemExit(f"The work ended as {job and job.state}: {job and job.trouble}")
+    return took, writings
+
+
+@contextmanager
+def _writings_timed() -> Iterator[list[float]]:
+    """How long each step's transaction took, its commit included."""
+    from rinnalla.jobs import running
+
+    writings: list[float] = []
+    write = running._write
+
+    def timed(job: Any, step: Any) -> None:
+        took, _ = _timed(lambda: write(job, step))
+        writings.append(took)
+
+    running._write = timed
+    try:
+        yield writings
+    finally:
+        running._write = write
+
+
+def _timed(deed: Callable[[], Any]) -> tuple[float, Any]:
+    began = time.perf_counter()
+    done = deed()
+    return time.perf_counter() - began, done
