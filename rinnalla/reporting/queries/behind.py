@@ -54,7 +54,7 @@ def _told_of_observation(seen: Observation) -> tuple[str, str, str]:
 
 @dataclass(frozen=True)
 class Behind:
-    """A kind of record: what may be seen of it, the column of its moment, the trail's word.
+    """A kind of record: what may be seen of it, the column of its moment.
 
     `told` gives its words, some more, and where it is read.
     """
@@ -62,7 +62,6 @@ class Behind:
     title: Promise
     visible_to: Callable[[Actor], QuerySet[Any]]
     at: str
-    kind: str
     beside: tuple[str, ...]
     told: Callable[[Any], tuple[str, str, str]]
     place_kind: str = ""
@@ -73,7 +72,6 @@ BEHIND: Mapping[str, Behind] = {
         _("Wishes"),
         wishes_visible_to,
         "wished_at",
-        "wishes.listed",
         ("person",),
         _told_of_wish,
         "encounter__place_kind",
@@ -82,7 +80,6 @@ BEHIND: Mapping[str, Behind] = {
         _("Attempts to reach"),
         attempts_visible_to,
         "tried_at",
-        "attempts.listed",
         ("person",),
         _told_of_attempt,
     ),
@@ -90,7 +87,6 @@ BEHIND: Mapping[str, Behind] = {
         _("Observations at places"),
         observations_visible_to,
         "seen_at",
-        "observations.listed",
         ("place",),
         _told_of_observation,
         "place__kind",
@@ -141,7 +137,14 @@ def open_behind(
     people = {_person_id(one): one.person for one in shown if hasattr(one, "person") and one.person}
     places = [one.place for one in shown if hasattr(one, "place_id")]
     trail.record(
-        actor, behind.kind, [*shown, *people.values(), *places], facts={"shown": len(shown)}
+        actor,
+        "wishes.listed"
+        if name == "wishes"
+        else "attempts.listed"
+        if name == "attempts"
+        else "observations.listed",
+        [*shown, *people.values(), *places],
+        facts={"shown": len(shown)},
     )
     cards = cards_of(actor, set(people))
     more = Spot(getattr(shown[-1], behind.at), shown[-1].pk) if len(rows) > AT_ONCE else None
