@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from rinnalla.people.identity_words import THINGS
 from rinnalla.people.models import Alias, Consent, Following, Identity, NeverRule, SpokenYes
 from rinnalla.people.never import SITUATIONS, WORDS, line_of
+from rinnalla.people.queries import remembered_until
 from rinnalla.people.spoken_text import told_in
 from rinnalla.privacy.own.telling import (
     Entry,
@@ -25,9 +26,10 @@ from rinnalla.privacy.own.words import CONSENT_WAYS
 def remembered(whose: Whose) -> Section:
     """What the person is called, since when and until when, and which teams walk with them."""
     person = whose.person
+    until = remembered_until(whose.actor, person)  # tells nobody but the pair of a close meeting
     since = entry(
         day("known_since", _("We have remembered you since"), person.known_since),
-        day("kept_until", _("As it is now, we remember you until"), person.kept_until),
+        day("kept_until", _("As it is now, we remember you until"), until),
         fact("level", _("What we know"), _level(person.level), value=person.level),
         moment("recorded_at", _("Written down"), person.recorded_at),
     )

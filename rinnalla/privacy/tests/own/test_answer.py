@@ -1,13 +1,16 @@
 """All that is written about a person is told to them; what is others' is not."""
 
+import datetime
 import json
 
 import pytest
 from django.apps import apps
+from django.utils.dateformat import format as date_format
 
 from rinnalla.accounts.models import User
 from rinnalla.audit import trail
 from rinnalla.audit.models import TrailEntry
+from rinnalla.core import clock
 from rinnalla.core.clock import now
 from rinnalla.core.fields import EncryptedTextField
 from rinnalla.core.ids import new_id
@@ -98,6 +101,16 @@ def test_what_is_left_out_is_told_alike_whether_there_is_any_or_not(town):
     told = give_own_data(town.actor("Bea"), bare, Wanted()).left_out
     make_encounter(town.north, town.user("Aino"), bare, kept_close=True)
     assert give_own_data(town.actor("Bea"), bare, Wanted()).left_out == told
+
+
+def test_how_long_they_are_remembered_tells_no_other_of_a_meeting_kept_close(town, ratamo):
+    meetings = {"last_met_at": now() - datetime.timedelta(days=90), "last_met_close_at": now()}
+    Following.objects.update(**meetings)
+    ratamo.kept_until = clock.today() + datetime.timedelta(days=365)
+    ratamo.save()
+    until = date_format(ratamo.kept_until, "j.n.Y")
+    assert until in given(town, ratamo, language="fi")
+    assert until not in given(town, ratamo, by="Bea", language="fi").partition("MIHIN")[0]
 
 
 def test_words_of_a_meeting_with_others_are_left_out_and_it_is_said(town, ratamo):

@@ -21,6 +21,8 @@ from rinnalla.privacy.actions import give_own_data
 from rinnalla.privacy.own.answer import READERS, Wanted
 from rinnalla.privacy.own.files import as_data
 from rinnalla.privacy.own.readers import two_years_before
+from rinnalla.support.holding import about
+from rinnalla.support.tests.factories import make_matter
 
 
 @pytest.fixture
@@ -93,8 +95,10 @@ def test_what_only_the_pair_knows_is_told_by_the_pair_alone(town, kanerva):
     trail.record(aino, "encounter.recorded", [close, kanerva])
     remember_sleeping_place(aino, kanerva, "Rannalla")
     open_person(aino, kanerva.pk, page="sleeping_place")
+    matter = make_matter(town.north, "Lukko", person=kanerva, kept_close=True)
+    trail.record(aino, "matter.opened", about(matter))
     assert lines(town, kanerva) == []
-    assert len(lines(town, kanerva, by="Aino")) == 3
+    assert len(lines(town, kanerva, by="Aino")) == 4
 
 
 def test_that_a_worker_stepped_aside_is_not_told(town, kanerva):
