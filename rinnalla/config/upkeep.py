@@ -55,7 +55,7 @@ class Upkeep:
         while not self._stop.wait(SECONDS_BETWEEN_CHECKPOINTS):
             try:
                 self.tend()
-            except OSError as problem:  # a full disk takes no mark; the next minute tries again
+            except (OSError, sqlite3.Error) as problem:  # a full disk; tried again in a minute
                 logger.error("The upkeep was not done: %s.", type(problem).__name__)
 
     def tend(self) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -87,3 +88,21 @@ def test_a_night_that_fails_is_noted_until_one_succeeds(env, nights):
 def test_a_night_belongs_to_the_day_at_whose_third_hour_it_is_due(hour, day):
     moment = datetime.datetime(2026, 11, 21, hour, 30, tzinfo=clock.HELSINKI)
     assert night_of(moment) == datetime.date(2026, 11, day)
+
+
+def test_a_round_that_fails_does_not_end_the_upkeep(env, nights, monkeypatch):
+    rounds = []
+
+    def tend(self):
+        rounds.append(1)
+        raise [sqlite3.OperationalError("full"), OSError("full"), StopRounds()][len(rounds) - 1]
+
+    monkeypatch.setattr(upkeep, "SECONDS_BETWEEN_CHECKPOINTS", 0)
+    monkeypatch.setattr(Upkeep, "tend", tend)
+    with pytest.raises(StopRounds):
+        Upkeep(env)._run()
+    assert len(rounds) == 3
+
+
+class StopRounds(Exception):
+    """Ends the test's rounds."""
