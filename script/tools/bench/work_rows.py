@@ -18,6 +18,7 @@ from script.tools.bench.work_words import WORDS
 
 SEED = 7
 DAYS = 1095
+PAIRED = 80  # of a team: a worker stands in some forty pairs, a lead in one of each team
 FIRST_DAY = datetime.datetime(2023, 11, 1, 18, tzinfo=datetime.UTC)
 FILLING = tuple(
     """
@@ -139,12 +140,12 @@ class Maker:
                 text=sealed(("people_neverrule", "text"), rule, ""),
                 ended_at=None,
             )
-        if number % 2 == 0:
+        if number < PAIRED and number % 2 == 0:
             self.add(
                 "people_responsible",
                 of,
                 id=self.id_at(first),
-                user_id=self.of.users[number // 2 % len(self.of.users)],
+                user_id=self.of.users[0 if number else -1],
                 ended_at=None,
             )
         if number % 15 == 0:
