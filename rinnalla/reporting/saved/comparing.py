@@ -12,7 +12,10 @@ Place = tuple[str, str, str]  # table, row, column
 
 @dataclass(frozen=True)
 class Change:
-    """A figure that is not what it was; in words, nothing where it was not or is not there."""
+    """A figure that is not what it was; in words, nothing where it was not or is not there.
+
+    `column` is empty where its table has no other.
+    """
 
     table: str
     row: str
@@ -76,11 +79,16 @@ def _figures(tables: list[Table]) -> dict[Place, Value]:
 
 def _words(tables: list[Table]) -> dict[Place, tuple[str, str, str]]:
     return {
-        (table.code, row.key, column): (table.title, row.label, column)
+        (table.code, row.key, column): (table.title, row.label, _said(table, column))
         for table in tables
         for row in table.rows
         for column in table.columns
     }
+
+
+def _said(table: Table, column: str) -> str:
+    """A column in words; the only one of a table needs none."""
+    return column if len(table.columns) > 1 else ""
 
 
 def _columns(tables: list[Table]) -> set[tuple[str, str]]:

@@ -58,3 +58,9 @@ def test_tables_of_one_name_are_told_apart():
     other = replace(BY_MONTHS, rows=(Row("house", "Koko talo", (1, 2, 3)),))
     assert compare([BY_MONTHS, other], [BY_MONTHS, other], "fi").is_same
     assert not compare([BY_MONTHS, other], [other, BY_MONTHS], "fi").is_same
+
+
+def test_the_only_column_of_a_table_is_not_named():
+    other = replace(SHARES, rows=(replace(SHARES.rows[0], cells=(50.5,)), *SHARES.rows[1:]))
+    found = compare([SHARES], [other], "fi")
+    assert found.changes == (Change(SHARES.title, "Kyllä", "", "62,5", "50,5"),)
