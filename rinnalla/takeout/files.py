@@ -9,7 +9,7 @@ ENDINGS = ("age", "part", "copy")
 
 
 def folder() -> Path:
-    """The folder of exports, for the product only."""
+    """The folder of exports, which only the product reads."""
     here = Path(settings.TAKEOUT_FOLDER)
     here.mkdir(parents=True, exist_ok=True, mode=0o700)
     return here

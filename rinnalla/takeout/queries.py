@@ -36,7 +36,7 @@ class TakeoutPage:
     @property
     def removed_at(self) -> datetime.datetime | None:
         """When its file goes by itself."""
-        return removal_of(self.takeout)
+        return _removal_of(self.takeout)
 
     @property
     def has_failed(self) -> bool:
@@ -45,7 +45,7 @@ class TakeoutPage:
         return stands and self.job is not None and self.job.state == JobState.FAILED
 
 
-def removal_of(takeout: Takeout) -> datetime.datetime | None:
+def _removal_of(takeout: Takeout) -> datetime.datetime | None:
     """When the file of an export that stands goes by itself; None where none stands."""
     if takeout.state != State.MADE or takeout.made_at is None:
         return None
@@ -104,5 +104,5 @@ def overdue(actor: Actor) -> list[Takeout]:
     now = clock.now()
     old = here.filter(state=State.ASKED, recorded_at__lte=now - ASKED_FOR)
     waiting = here.filter(state=State.MADE)
-    gone = [one for one in waiting if (removal_of(one) or now) <= now]
+    gone = [one for one in waiting if (_removal_of(one) or now) <= now]
     return [*old, *gone]

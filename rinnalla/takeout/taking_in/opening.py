@@ -33,7 +33,7 @@ def opened_export(path: Path, passphrase: Callable[[], str]) -> Iterator[Iterato
     `passphrase` is asked for once the key is found. Raises CannotTakeIn.
     """
     with _sources(path) as (key, data):
-        identity = _identity(key, passphrase())
+        identity = identity_in(key, passphrase())
         with _decrypted(data, identity) as plain:
             yield _members(plain)
 
@@ -64,7 +64,8 @@ def _inside(archive: tarfile.TarFile, name: str) -> Any:
     return found
 
 
-def _identity(key: bytes, passphrase: str) -> Any:
+def identity_in(key: bytes, passphrase: str) -> Any:
+    """What opens the archive, out of its sealed key; raises CannotTakeIn."""
     try:
         text = pyrage.passphrase.decrypt(key, passphrase).decode()
         return pyrage.x25519.Identity.from_str(text.strip())

@@ -1,5 +1,6 @@
 """A bad export is refused in words, and nothing of it stands."""
 
+import argparse
 import json
 import shutil
 from pathlib import Path
@@ -10,10 +11,11 @@ from django.db import transaction
 
 from rinnalla.accounts.models import User
 from rinnalla.casefile.town.clearing import clear_town
-from rinnalla.config.command_line import main
+from rinnalla.core.commanding import CommandProblem
 from rinnalla.core.walls import seeing
 from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.organisations.everywhere import organisation_ids
+from rinnalla.takeout import commands
 from rinnalla.takeout.archives import archive_file
 from rinnalla.takeout.contents import Member
 from rinnalla.takeout.files import export_file
@@ -219,26 +221,42 @@ def _with_true_manifest(found: list[Member]) -> list[Member]:
     return [*found[:-1], Member("manifest.json", json.dumps(manifest).encode())]
 
 
-def test_the_command_says_it_in_one_line(export, capsys, monkeypatch):
-    monkeypatch.setattr("sys.stdin", open("/dev/null"))  # noqa: SIM115
-    assert main(["take-in", str(export), "--as", "Ada"]) == 1
-    said = capsys.readouterr().err
-    assert said.startswith("rinnalla: The passphrase does not open")
-    assert said.count("\n") == 1
+def run(*words: str) -> None:
+    """What `rinnalla` does with these words."""
+    parser = argparse.ArgumentParser()
+    commands.add_to(parser.add_subparsers(required=True))
+    parsed = parser.parse_args(words)
+    parsed.run(parsed)
 
 
-def test_the_command_takes_in_and_opens_the_old_trail(export, capsys, monkeypatch, tmp_path):
-    typed = tmp_path / "typed"
-    typed.write_text("oikea\n")
-    with typed.open() as stdin:
+@pytest.fixture
+def typed(tmp_path, monkeypatch):
+    """What stands on stdin, where there is no terminal."""
+    file = tmp_path / "typed"
+    file.write_text("oikea\n")
+    with file.open() as stdin:
         monkeypatch.setattr("sys.stdin", stdin)
-        assert main(["take-in", str(export), "--as", "Ada"]) == 0
+        yield file
+
+
+def test_the_command_says_what_is_wrong(export, typed):
+    typed.write_text("väärä\n")
+    with pytest.raises(CommandProblem, match="passphrase does not open"):
+        run("take-in", str(export), "--as", "Ada")
+    assert nothing_stands()
+
+
+def test_the_command_takes_in_and_opens_the_old_trail(export, typed, capsys, tmp_path):
+    run("take-in", str(export), "--as", "Ada")
     said = capsys.readouterr().out
     assert "Taken in:" in said
     assert "restore-lead" in said
     target = tmp_path / "old.jsonl"
-    assert main(["old-trail", str(target), "--as", "Ada"]) == 0
+    run("old-trail", str(target), "--as", "Ada")
     entries = [json.loads(line) for line in target.read_text().splitlines()]
     assert {"export.asked", "export.approved"} <= {one["kind"] for one in entries}
-    assert main(["old-trail", str(target), "--as", "Ada"]) == 1
+    with pytest.raises(CommandProblem, match="there already"):
+        run("old-trail", str(target), "--as", "Ada")
+    with pytest.raises(CommandProblem, match="Name the old trail"):
+        run("old-trail", str(target), "--archive", "none", "--as", "Ada")
     assert not Takeout.objects.exists()
