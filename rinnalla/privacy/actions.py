@@ -88,6 +88,7 @@ def give_own_data(actor: Actor, person: Person, asked: Wanted) -> Answer:
             opened = open_identity(actor, person, reason=why)
         answer = answer_to(whose(actor, person), asked, identity=opened)
     facts: dict[str, str | int] = {"part": asked.part, "way": asked.way}
-    facts["with_older"] = int(asked.has_readers and bool(asked.reason))
-    trail.record(actor, "own_data.given", [person], reason=asked.reason, facts=facts)
+    reason = asked.reason if asked.has_readers else ""
+    facts["with_older"] = int(bool(reason))
+    trail.record(actor, "own_data.given", [person], reason=reason, facts=facts)
     return answer
