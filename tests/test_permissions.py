@@ -96,7 +96,7 @@ MATRIX = {
     "oldlogs:start": (LED_ON, ">00>000000"),
     "oldlogs:stop": (LED_ON, ">00>000000"),
     "oldlogs:undo": (">00.000000", ">00-000000"),
-    "oldlogs:words": (">00.000000", ">00.000000"),
+    "oldlogs:words": (">00.000000", ">00>000000"),
     "organisations:add_grant": (">--.-----0", ">--.-----0"),
     "organisations:add_place": (">--.0.-000", ">--.0.-000"),
     "organisations:borrowed_power": (">--.-..--.", ">--.-..--."),

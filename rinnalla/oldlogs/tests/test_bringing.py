@@ -18,6 +18,7 @@ from rinnalla.jobs import running
 from rinnalla.jobs.models import Job, JobState
 from rinnalla.jobs.running import work_until_empty
 from rinnalla.oldlogs import actions, pace
+from rinnalla.oldlogs.masking import masked_text
 from rinnalla.oldlogs.models import LogBundle, LogImport, LogRow, LogState
 from rinnalla.oldlogs.nightly import wipe_old_rows
 from rinnalla.oldlogs.tests.logs_for_tests import ROWS, bring_in, csv_of, take_in
@@ -205,6 +206,22 @@ def test_codes_numbers_and_addresses_stand_nowhere(town, bea):
         assert secret not in kept
         assert secret not in note
     assert "Soita ··· ··· ····" in note
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "3.11.2025",
+        "03.11.2025 21:40",
+        "2025-11-03",
+        "2025-11-03T21:40:00",
+        "03112025",
+        "45964",
+        "ke 3.11. klo 21.40",
+    ],
+)
+def test_a_day_is_no_number_that_is_masked(day):
+    assert masked_text(day) == (day, 0)
 
 
 def test_raw_rows_are_wiped_after_thirty_days(town, bea):
