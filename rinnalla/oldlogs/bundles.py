@@ -23,6 +23,13 @@ def bundles_of(log: LogImport, rows: Sequence[RawRow]) -> Iterator[LogBundle]:
         )
 
 
+def drop_bundles(log: LogImport) -> Iterator[None]:
+    """Remove the raw rows bundle by bundle: whoever goes through this commits after each."""
+    for one in list(LogBundle.objects.filter(log=log).values_list("pk", flat=True)):
+        LogBundle.objects.filter(pk=one).delete()
+        yield
+
+
 def bundle(log: LogImport, number: int) -> list[RawRow]:
     """The rows of that bundle; none where there is no such, or the rows were wiped."""
     found = LogBundle.objects.filter(log=log, number=number).first()

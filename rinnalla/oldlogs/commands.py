@@ -1,6 +1,7 @@
 """`old-log`: bring an old log in at the command line, or look at what it would become."""
 
 import argparse
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from rinnalla.core.walls import seeing
 from rinnalla.jobs.steps import Step
 from rinnalla.oldlogs import actions, queries
 from rinnalla.oldlogs.bringing import bring_in
+from rinnalla.oldlogs.bundles import drop_bundles
 from rinnalla.oldlogs.looking import look_now
 from rinnalla.oldlogs.models import LogImport
 from rinnalla.oldlogs.reading.mapping import Mapping, mapping_from_json
@@ -65,6 +67,7 @@ def _look(actor: Actor, log: LogImport) -> None:
     with seeing(actor.organisation_id):
         look_now(actor, log)
         page = queries.look_page(actor, log.pk)
+        deque(drop_bundles(log), maxlen=0)
         actions.wipe_log(actor, log)
     looked = page.looked
     say(f"Rows: {log.rows}. Would become encounters: {looked['will_be_made']}.")

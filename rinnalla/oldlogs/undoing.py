@@ -29,6 +29,6 @@ def _steps(actor: Actor, log: LogImport) -> Iterator[Step]:
         write = partial(actions.take_rows_back, actor, log, rows)
         yield Step(done, total, pace.timed(write))
         pace.end(len(rows))
-    for one in LogBundle.objects.filter(log=log).values_list("pk", flat=True):
+    for one in list(LogBundle.objects.filter(log=log).values_list("pk", flat=True)):
         yield Step(total, total, LogBundle.objects.filter(pk=one).delete)
     yield Step(total, total, partial(actions.finish_undoing, actor, log))

@@ -41,13 +41,14 @@ def take_log_in(actor: Actor, team: Team, brought: Brought, *, once: UUID) -> Lo
 
     The same `once` again changes nothing. Raises Refused for a team that the actor does not lead,
     FileProblem for a file that cannot be read. Each bundle of rows is written by itself, so that
-    nobody waits for a long log; one that broke off in the middle is never read.
+    nobody waits for a long log; one that broke off is put away anew when it is sent again.
     """
     require(may_bring_in(actor, team.pk) and team.organisation_id == actor.organisation_id)
     log, masked = masked_log(read_log(open_book(brought.content)))
     kept = _kept(actor, team, brought, once=once)
-    if kept.state != LogState.READING or LogBundle.objects.filter(log=kept).exists():
+    if kept.state != LogState.READING:
         return kept
+    LogBundle.objects.filter(log=kept).delete()  # of a reading that broke off
     for one in bundles_of(kept, log.rows):
         one.save(force_insert=True)
     kept.state, kept.rows, kept.masked = LogState.READ, len(log.rows), masked

@@ -242,6 +242,15 @@ def test_sending_the_file_twice_makes_one_log(town, bea):
     assert LogBundle.objects.count() == 1
 
 
+def test_a_reading_that_broke_off_is_begun_anew(town, bea):
+    once = new_id()
+    log = take_in(bea, town.north, once=once)
+    LogImport.objects.filter(pk=log.pk).update(state=LogState.READING, rows=0)
+    again = take_in(bea, town.north, once=once)
+    assert (again.pk, again.state, again.rows) == (log.pk, LogState.READ, 5)
+    assert LogBundle.objects.filter(log=log).count() == 1
+
+
 def test_who_has_left_meanwhile_brings_nothing_in(town, bea, small_steps):
     log = take_in(bea, town.north, MANY)
     actions.start(bea, log)
