@@ -14,7 +14,7 @@ from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.encounters.tests.factories import make_encounter
-from rinnalla.organisations.models import Role
+from rinnalla.organisations.models import GrantObject, Role
 from rinnalla.organisations.tests.factories import make_member
 from rinnalla.reporting.actions import save_report
 from rinnalla.reporting.documents import FORMATS, NoPdfHere
@@ -213,6 +213,22 @@ def test_the_pages_of_figures_lead_to_saving_whoever_saves_them(town, signed_in,
             saving = client.get(link.replace("&amp;", "&")).context["saving"]
             assert saving.of.period == WINTER
             assert saving.of.is_for_outsiders is (page == "outside")
+
+
+def test_a_report_keeps_to_the_grant_object_and_kind_of_place_it_was_made_of(town):
+    here = {"organisation": town.organisation, "team": town.north, "name": "Katutyö"}
+    grant = GrantObject.objects.create(**here, starts_on=datetime.date(LAST_YEAR, 2, 1))
+    bea, aino = town.actor("Bea"), town.user("Aino")
+    for month, kind in ((1, "street"), (2, "street"), (2, "park")):
+        at = datetime.datetime(LAST_YEAR, month, 12, 12, tzinfo=clock.HELSINKI)
+        make_encounter(town.north, aino, at=at, place_kind=kind)
+    of = ReportOf(WINTER, team_id=town.north.pk, grant_object_id=grant.pk, place_kind="street")
+    report = save_report(bea, of, once=new_id())
+    page = reports.open_report(bea, report.pk)
+    assert figure(page, "encounters") == "1"
+    assert page.narrowed[0] == "Katutyö"
+    assert len(page.narrowed) == 2
+    assert reports.compare_report(bea, report.pk)[1].is_same
 
 
 def test_a_file_is_sent_under_its_name_and_kept_by_nobody(town, signed_in):
