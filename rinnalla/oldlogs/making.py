@@ -40,17 +40,18 @@ class Maker:
     ) -> None:
         today = day_of(log)
         self.log, self.around = log, around
-        self.whose = Whose(log.organisation_id, by)
+        self.by = by
         self.rows = RowsInOrder(log.organisation_id, mapping, today=today)
 
     def make(self, rows: Sequence[RawRow], *, from_number: int) -> list[Made]:
         """The next rows of the log made ready, those before that number left out."""
+        whose = Whose(self.log.organisation_id, self.by, clock.now())
         with one_keyring():
             known = self.rows.read(rows)
-            return [self._made(one) for one in known if one.number >= from_number]
+            return [self._made(one, whose) for one in known if one.number >= from_number]
 
-    def _made(self, known: KnownRow) -> Made:
-        ready = self._ready(known)
+    def _made(self, known: KnownRow, whose: Whose) -> Made:
+        ready = self._ready(known, whose)
         row = LogRow(
             organisation_id=self.log.organisation_id,
             log=self.log,
@@ -61,12 +62,12 @@ class Maker:
         )
         return Made(row, known.keys, ready)
 
-    def _ready(self, known: KnownRow) -> Ready | None:
+    def _ready(self, known: KnownRow, whose: Whose) -> Ready | None:
         if not isinstance(known.read, ReadEncounter):
             return None
         made = drafted(known.read, self.log.team_id, self.around)
         try:
-            return make_ready(self.whose, made.draft, place_kind=made.place_kind)
+            return make_ready(whose, made.draft, place_kind=made.place_kind)
         except DraftWrong:  # longer together than an encounter holds
             return None
 

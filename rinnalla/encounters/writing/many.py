@@ -4,6 +4,7 @@ Everything is made ready before the transaction: sealed, and its words found. Wh
 is asked of the same pure parts; a test compares the rows of one encounter made by each way.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -38,10 +39,11 @@ class Ready:
 
 @dataclass(frozen=True)
 class Whose:
-    """For which organisation encounters are recorded, and by whom (nobody: a command)."""
+    """For which organisation encounters are recorded, by whom (nobody: a command), and when."""
 
     organisation_id: UUID
     recorded_by_id: UUID | None
+    recorded_at: datetime.datetime
 
 
 def make_ready(whose: Whose, draft: EncounterDraft, *, place_kind: str) -> Ready:
@@ -52,6 +54,7 @@ def make_ready(whose: Whose, draft: EncounterDraft, *, place_kind: str) -> Ready
         pk=new_id(),
         organisation_id=whose.organisation_id,
         recorded_by_id=whose.recorded_by_id,
+        recorded_at=whose.recorded_at,
         **columns_of(said, place_kind=place_kind),
     )
     ready = Ready(encounter.pk)
@@ -86,6 +89,7 @@ def _help(encounter: Encounter, said: EncounterDraft) -> list[HelpGiven]:
             pk=one.id,
             organisation_id=encounter.organisation_id,
             encounter=encounter,
+            recorded_at=encounter.recorded_at,
             kind_id=one.kind_id,
             words=one.words,
             quantity=one.quantity,
