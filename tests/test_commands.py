@@ -104,15 +104,17 @@ def test_another_installations_keyring_is_refused(embedded, tmp_path):
     assert "belongs to another installation" in told
 
 
-def test_a_database_newer_than_the_product_is_left_alone(embedded):
+@pytest.mark.parametrize("app", ["core", "a_room_of_tomorrow"])
+def test_a_database_newer_than_the_product_is_left_alone(embedded, app):
     with closing(sqlite3.connect(embedded.database)) as database, database:
         database.execute(
             "INSERT INTO django_migrations (app, name, applied)"
-            " VALUES ('core', '9999_from_tomorrow', '2030-01-01')"
+            " VALUES (?, '9999_from_tomorrow', '2030-01-01')",
+            [app],
         )
-    told = embedded.rinnalla("serve", "--port", str(free_port()), code=1).stderr
+    told = embedded.rinnalla("setup", code=1).stderr
     assert "newer than this version" in told
-    assert "core.9999_from_tomorrow" in told
+    assert f"{app}.9999_from_tomorrow" in told
 
 
 def test_a_keyring_beside_the_data_is_refused(embedded):

@@ -25,7 +25,7 @@ def do(ground: Ground) -> str | None:
         expect("Making the tables (" in said, f"no migration was waiting: {said}")
         expect("Aino" in server.signed_in("aino").get("/account/details/").text, "who was there")
     here.rinnalla("audit", "verify")
-    newer = by_old(old, here, "serve", code=1)
+    newer = by_old(old, here, "setup", code=1)
     expect("newer than this version" in newer, f"the old version on new data: {newer}")
     by_old(old, here, "restore", str(copy), "--replace", "--as", "Ada Ylläpito")
     by_old(old, here, "audit", "verify")
@@ -34,7 +34,7 @@ def do(ground: Ground) -> str | None:
 
 def set_up_earlier(ground: Ground, here: Installation) -> Path:
     """The latest earlier version that can be set up, with its tables made. Raises NotHere."""
-    for commit in islice(earlier_versions(), MOST_TRIES):
+    for commit in islice(dict.fromkeys(earlier_versions()), MOST_TRIES):
         old = unpack(commit, ground.own(f"version-{commit[:9]}"))
         try:
             by_old(old, here, "setup")
@@ -47,14 +47,19 @@ def set_up_earlier(ground: Ground, here: Installation) -> Path:
 
 
 def earlier_versions() -> Iterator[str]:
-    """Commits, newest first, whose migrations are fewer than those that stand here."""
+    """Commits, newest first, that lack migrations of apps that they have."""
     here = {str(file.relative_to(ROOT)) for file in ROOT.glob(MIGRATIONS)}
     for commit in _git("log", "--format=%H", "-n", "30", "--", MIGRATIONS).split():
         for one in (commit, f"{commit}~1"):
             listed = _git("ls-tree", "-r", "--name-only", one, "rinnalla").splitlines()
             theirs = {name for name in listed if Path(name).match(MIGRATIONS)}
-            if theirs and theirs < here:
+            if theirs < here and apps_of(here - theirs) & apps_of(theirs):
                 yield _git("rev-parse", one).strip()
+
+
+def apps_of(migrations: set[str]) -> set[str]:
+    """Of which apps they are; some versions knew a newer database by their own apps only."""
+    return {Path(name).parts[1] for name in migrations}
 
 
 def unpack(commit: str, folder: Path) -> Path:
