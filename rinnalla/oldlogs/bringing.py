@@ -1,7 +1,6 @@
 """Bringing a log in: step by step, each a transaction of some ten milliseconds."""
 
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from uuid import UUID
 
@@ -30,7 +29,7 @@ def _steps(actor: Actor, log: LogImport) -> Iterator[Step]:
     # Rows end in order, so their number tells where the work stands.
     done = LogRow.objects.filter(log=log).count()
     pace = Pace()
-    for made in _made_ahead(actor, log, from_number=done):
+    for made in _made(actor, log, from_number=done):
         rows = without_known(log.organisation_id, made)
         while rows:
             some, rows = rows[: pace.rows], rows[pace.rows :]
@@ -41,17 +40,14 @@ def _steps(actor: Actor, log: LogImport) -> Iterator[Step]:
     yield Step(log.rows, log.rows, partial(actions.finish_log, actor, log))
 
 
-def _made_ahead(actor: Actor, log: LogImport, *, from_number: int) -> Iterator[list[Made]]:
-    """Bundles made ready, one ahead in a thread: while the database writes, the next is read."""
+def _made(actor: Actor, log: LogImport, *, from_number: int) -> Iterator[list[Made]]:
+    """Bundles made ready between two steps.
+
+    Not in a thread while a step is written: the two would wait for each other's share of the
+    interpreter at each statement, and hold the write lock ten times longer.
+    """
     by = log.asked_by_id if actor.user_id is None else actor.user_id
     around_it = around(log.organisation_id, log.team_id)
     maker = Maker(log, mapping_from_json(log.mapping), around_it, by=by)
-    with ThreadPoolExecutor(1) as ahead:
-        waiting: Future[list[Made]] | None = None
-        for rows in every_bundle(log):
-            following = ahead.submit(maker.make, rows, from_number=from_number)
-            if waiting:
-                yield waiting.result()
-            waiting = following
-        if waiting:
-            yield waiting.result()
+    for rows in every_bundle(log):
+        yield maker.make(rows, from_number=from_number)

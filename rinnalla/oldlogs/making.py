@@ -33,7 +33,7 @@ class Made:
 
 
 class Maker:
-    """Makes a log's rows ready in order. Uses no database: it may run in a thread of its own."""
+    """Makes a log's rows ready in order, without the database."""
 
     def __init__(
         self, log: LogImport, mapping: Mapping, around: Around, *, by: UUID | None
