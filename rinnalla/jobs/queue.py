@@ -17,17 +17,20 @@ from rinnalla.jobs.models import Job
 def put_in_queue(actor: Actor, kind: str, about: UUID, *, total: int = 0) -> Job:
     """A job for the actor, a signed-in one, or the unfinished one about the same.
 
-    Raises Refused for an actor who is nobody by name: a job acts as the one who asked.
+    One that was about to stop goes on: whoever asks for the work anew wants it done. Raises Refused
+    for an actor who is nobody by name: a job acts as the one who asked.
     """
     if actor.user_id is None:
         raise Refused
-    job, _ = Job.objects.get_or_create(
+    job, is_new = Job.objects.get_or_create(
         organisation_id=actor.organisation_id,
         kind=kind,
         about=about,
         state__in=("waiting", "running"),
         defaults={"asked_by_id": actor.user_id, "total": total},
     )
+    if not is_new:
+        Job.objects.filter(pk=job.pk).unfinished().update(is_to_stop=False)
     transaction.on_commit(wake)
     return job
 

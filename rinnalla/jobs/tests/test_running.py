@@ -76,6 +76,16 @@ def test_it_stops_when_asked_before_the_next_step_is_written(town, counting, job
     assert not ask_to_stop(town.actor("Bea"), KIND, job.about)
 
 
+def test_asked_for_anew_before_it_has_stopped_it_goes_on(town, counting, job):
+    counting(3)
+    bea = town.actor("Bea")
+    assert ask_to_stop(bea, KIND, job.about)
+    assert put_in_queue(bea, KIND, job.about) == job
+    running.work_until_empty()
+    job.refresh_from_db()
+    assert (job.state, job.done) == (JobState.DONE, 3)
+
+
 def test_what_rests_goes_on_where_it_was(town, counting, job):
     counting(4)
     running.work_until_empty(should_rest=lambda: len(steps_done()) == 2)
