@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "var" / "test"
 PYTHON = sys.executable
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-LIMIT_SECONDS = 1500
+LIMIT_SECONDS = 2400
 COMMANDS = "installation"  # the mark of tests that start the scripts themselves
 FAST = ("check", "sqlite")
 # A test may stand aside only for the other database engine; its reason names one.
