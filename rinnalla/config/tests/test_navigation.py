@@ -5,7 +5,14 @@ from rinnalla.config.navigation import ROOMS, doors
 
 def test_the_rooms_of_the_work_come_before_those_of_the_house() -> None:
     names = [room.address_name for room in ROOMS if not room.keeps_house]
-    assert names == ["today:home", "people:list", "encounters:list", "support:list", "places:list"]
+    assert names == [
+        "today:home",
+        "people:list",
+        "encounters:list",
+        "support:list",
+        "places:list",
+        "reporting:figures",
+    ]
     assert [room.keeps_house for room in ROOMS] == sorted(room.keeps_house for room in ROOMS)
 
 

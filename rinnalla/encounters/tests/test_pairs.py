@@ -11,6 +11,7 @@ from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import NotKnown
 from rinnalla.encounters.actions import judge_pair, part_encounters, record_encounter
+from rinnalla.encounters.local_times import moment_of
 from rinnalla.encounters.models import Encounter, SamePair
 from rinnalla.encounters.queries import Asked, list_encounters, possible_pairs, possible_pairs_of
 from rinnalla.encounters.tests.drafts import draft_for, there
@@ -23,13 +24,17 @@ from tests.counting_queries import assert_queries_do_not_grow
 
 @pytest.fixture
 def record(town):
-    """Records an encounter of North by somebody, some minutes ago, both of the pair there."""
+    """Records an encounter of North by somebody, both of the pair there.
+
+    It was some minutes before last evening: whenever this is run, all of it is one shift.
+    """
+    evening = moment_of(clock.today() - datetime.timedelta(days=1), datetime.time(18))
 
     def make(name, minutes=10, *people, present=("Aino", "Bea"), **more):
         draft = draft_for(
             more.pop("team", town.north),
             *people,
-            happened_at=clock.now() - datetime.timedelta(minutes=minutes),
+            happened_at=evening - datetime.timedelta(minutes=minutes),
             present=there(*(town.user(one) for one in present)),
             **more,
         )
