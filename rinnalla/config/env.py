@@ -100,10 +100,11 @@ def variable_names() -> list[str]:
     ]
 
 
-def sqlite_database(data: Path) -> dict[str, object]:
+def sqlite_database(data: Path, *, temporary: str = "MEMORY") -> dict[str, object]:
     """Django's settings for SQLite in that folder.
 
     WAL, every commit synced, no automatic checkpoints (`rinnalla serve` makes them; ADR 0001).
+    `temporary`: where SQLite keeps what lives no longer than a question or a savepoint.
     """
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -115,7 +116,7 @@ def sqlite_database(data: Path) -> dict[str, object]:
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=0;"
                 "PRAGMA wal_autocheckpoint=0;PRAGMA journal_size_limit=27103364;"
-                "PRAGMA cache_size=-16000;PRAGMA temp_store=MEMORY;PRAGMA secure_delete=ON;"
+                f"PRAGMA cache_size=-16000;PRAGMA temp_store={temporary};PRAGMA secure_delete=ON;"
             ),
         },
     }

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from rinnalla.config.env import sqlite_database
 from rinnalla.config.settings.base import *
 from rinnalla.config.settings.base import DATABASES, ENV, STORAGES
 from rinnalla.core.keyring import fresh_keyring, write_keyring
@@ -36,11 +37,9 @@ if ENV.database_url:
     DATABASE_ASSUMED_ROLE = "rinnalla_app"
     DATABASES["default"]["OPTIONS"] = {}
 else:
-    DATABASES["default"]["NAME"] = _folder / "data.sqlite3"
-    DATABASES["default"]["TEST"] = {"NAME": _folder / "test.sqlite3"}
     # A test is one transaction with a savepoint in it. What SQLite keeps for that, row by row, it
     # walks through from its beginning where it is in memory: a town took twenty minutes to build.
-    _options = DATABASES["default"]["OPTIONS"]
-    _options["init_command"] = _options["init_command"].replace(
-        "temp_store=MEMORY", "temp_store=FILE"
-    )
+    DATABASES["default"] = sqlite_database(_folder, temporary="FILE") | {
+        "NAME": _folder / "data.sqlite3",
+        "TEST": {"NAME": _folder / "test.sqlite3"},
+    }
