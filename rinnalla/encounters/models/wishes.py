@@ -62,7 +62,13 @@ class Wish(OwnedRecord):
                 fields=["team", "wished_at"],
                 condition=Q(state="open"),
                 name="open_wishes_oldest_first",
-            )
+            ),
+            # Who leads many teams reads the oldest of all of them: no sorting of each team's own.
+            models.Index(
+                fields=["organisation", "wished_at", "id"],
+                condition=Q(state="open"),
+                name="open_wishes_of_a_house",
+            ),
         ]
 
     def __str__(self) -> str:
