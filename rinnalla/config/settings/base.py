@@ -81,6 +81,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.Jinja2"  # a page has up to 83 controls: ADR 0023
 
 # ---- where things are kept -----------------------------------------------------------------
 
