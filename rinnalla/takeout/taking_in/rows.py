@@ -29,8 +29,8 @@ def _closed_link(row: Any) -> None:
 
 
 def _to_be_counted(row: Any) -> None:
-    """Older than any count made here: the figure is looked at again, and never falls."""
-    row.newest = 0
+    """Older than any count made here, and than none: the figure is looked at again."""
+    row.newest = -1
 
 
 FILLED: dict[str, Callable[[Any], None]] = {
@@ -39,6 +39,11 @@ FILLED: dict[str, Callable[[Any], None]] = {
     "organisations.restoration": _closed_link,
     "reporting.peopleknown": _to_be_counted,
 }
+
+
+# What a line can be that no row is: also a number without end, or lists nested without end.
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+HOUSE = "organisations.organisation"
 
 
 class Reading:
@@ -61,18 +66,21 @@ class Reading:
             self.read += 1
             try:
                 yield self._row(json.loads(line))
-            except (NoSuchValue, ValueError, KeyError, TypeError, AttributeError) as problem:
+            except UNREADABLE as problem:
                 what = str(problem) if isinstance(problem, NoSuchValue) else type(problem).__name__
                 told = BAD_ROW.format(number=self.read, table=self.label, what=what)
                 raise CannotTakeIn(told) from None
 
     def _row(self, said: dict[str, Any]) -> models.Model:
         row = self.model(**{name: way(said[name]) for name, way in self.ways.items()})
-        owner = getattr(row, "organisation_id", self.organisation_id)
+        owner = row.pk if self.label == HOUSE else self._owner_of(row)
         if owner != self.organisation_id:
             raise NoSuchValue("organisation")
         self.fill(row)
         return row
+
+    def _owner_of(self, row: Any) -> Any:
+        return getattr(row, "organisation_id", self.organisation_id)  # users are of no house
 
 
 def known_table(label: str) -> type[models.Model]:
