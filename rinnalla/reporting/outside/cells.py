@@ -70,6 +70,12 @@ class Cells:
         return sorted({key.of for key in self.values if key.of.startswith(TEAM)})
 
 
+def grant_named(of: str) -> tuple[UUID, str, str]:
+    """The grant object that a cell is of, and its first and last month."""
+    _kind, grant_id, first, last = of.split(":")
+    return UUID(grant_id), first, last
+
+
 def of_team(team_id: UUID) -> str:
     """What the cells of a team are of."""
     return f"{TEAM}:{team_id.hex}"

@@ -25,7 +25,13 @@ from rinnalla.reporting.outside.cells import HOUSE, KIND, TEAM, TOTAL, Grant, Of
 from rinnalla.reporting.outside.hiding import CannotHide
 from rinnalla.reporting.outside.offered import Counted, offer, pattern_of
 from rinnalla.reporting.outside.spans import is_whole_year, length_of, month_name, month_named
-from rinnalla.reporting.outside.states import Published, new_cells, read_steps
+from rinnalla.reporting.outside.states import (
+    Published,
+    State,
+    grants_told_of,
+    new_cells,
+    read_steps,
+)
 from rinnalla.reporting.outside.usual_times import usual_times
 from rinnalla.reporting.people_known import known_of
 from rinnalla.reporting.periods import a_month, a_year
@@ -49,7 +55,7 @@ def publish(actor: Actor, year: int) -> Published:
     require(may_see_outside_figures(actor))
     earlier = _published(actor.organisation_id, year)
     months = closed_months(year)
-    grants = _grants(actor.organisation_id, year)
+    grants = _grants(actor.organisation_id, year, earlier)
     if not months or not _is_new(earlier, months, grants):
         return earlier
     try:
@@ -104,7 +110,8 @@ def _publish_step(actor: Actor, earlier: Published, step: _Step) -> None:
         return  # an empty year may yet be filled from old logs
     kept: list[list[Any]] = new_cells(cells, pattern_of(cells, earlier.before()), earlier)
     if step.ends_year(earlier):
-        kept += usual_times(cube, step.year)
+        shown = {Offered(*names) for *names, _, state in kept if state == State.SHOWN}
+        kept += usual_times(cube, step.year, shown=shown)
     try:
         with transaction.atomic():
             row = Publication.objects.create(
@@ -136,14 +143,20 @@ def _is_new(earlier: Published, months: list[str], grants: list[Grant]) -> bool:
     )
 
 
-def _grants(organisation_id: UUID, year: int) -> list[Grant]:
-    """The grant objects of the house that paid for something in the year, by whole months."""
+def _grants(organisation_id: UUID, year: int, earlier: Published) -> list[Grant]:
+    """The grant objects of the house that paid for something in the year, by whole months.
+
+    One that was told of with other months than it has now is told of by both: a sum that has been
+    told stays known, and with another one it may give a hidden number away.
+    """
     found = []
+    told = grants_told_of(earlier)
     for grant in GrantObject.objects.filter(organisation_id=organisation_id).order_by("pk"):
         within = months_of_grant(a_year(year), grant)
+        spans = set(told.get(grant.pk, ()))
         if within is not None:
-            months = tuple(month_name(month) for month in within.months)
-            found.append(Grant(grant.pk, grant.team_id, months))
+            spans.add(tuple(month_name(month) for month in within.months))
+        found += [Grant(grant.pk, grant.team_id, months) for months in sorted(spans)]
     return found
 
 

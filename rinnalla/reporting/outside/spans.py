@@ -18,6 +18,13 @@ def month_named(name: str) -> datetime.date:
     return datetime.date.fromisoformat(f"{name}-01")
 
 
+def months_between(first: str, last: str) -> tuple[str, ...]:
+    """The months from one to another of the same year, both among them."""
+    year = first.split("-")[0]
+    numbers = range(int(first.split("-")[1]), int(last.split("-")[1]) + 1)
+    return tuple(f"{year}-{number:02}" for number in numbers)
+
+
 def quarter_of(month: str) -> str:
     """The quarter that a month is in: 2026-q1."""
     year, number = month.split("-")

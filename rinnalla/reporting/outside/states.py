@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from rinnalla.reporting.models import Publication
-from rinnalla.reporting.outside.cells import Cells, Offered
+from rinnalla.reporting.outside.cells import GRANT, Cells, Offered, grant_named
 from rinnalla.reporting.outside.hiding import Before, Pattern
+from rinnalla.reporting.outside.spans import months_between
 
 
 class State(StrEnum):
@@ -52,6 +54,15 @@ def read_steps(steps: Iterable[Publication]) -> Published:
         for *names, value, state in step.cells:
             key = Offered(*names)
             found.values[key], found.states[key] = value, State(state)
+    return found
+
+
+def grants_told_of(published: Published) -> dict[UUID, set[tuple[str, ...]]]:
+    """By grant object the months with which its cells have been published."""
+    found: dict[UUID, set[tuple[str, ...]]] = {}
+    for of in {key.of for key in published.values if key.of.startswith(f"{GRANT}:")}:
+        grant_id, first, last = grant_named(of)
+        found.setdefault(grant_id, set()).add(months_between(first, last))
     return found
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from rinnalla.core import clock
 from rinnalla.core.refusal import NotKnown, Refused
+from rinnalla.encounters.models import Wish, WishState
 from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.organisations.models import GrantObject
 from rinnalla.people.tests.factories import make_person
@@ -128,6 +129,32 @@ def test_shares_of_few_are_not_told(town):
     met(town, town.north, times=3, own_answer="yes")
     met(town, town.north, times=40)
     assert cells(town, "own_word.shares.1")["yes", "Pohjoinen"] is HIDDEN
+
+
+def wished(town, team, *, helped=0, still_open=0):
+    at = datetime.datetime(YEAR, 3, 12, 12, tzinfo=datetime.UTC)
+    said = {"organisation": town.organisation, "team": team, "words": "Apua", "wished_at": at}
+    ended = {"state": WishState.HELPED, "ended_at": at + datetime.timedelta(days=3)}
+    Wish.objects.bulk_create(Wish(**said, **ended) for _ in range(helped))
+    Wish.objects.bulk_create(Wish(**said) for _ in range(still_open))
+
+
+def test_usual_times_are_told_of_five_wishes(town):
+    for team, helped in ((town.north, 5), (town.south, 9)):
+        met(town, team, times=20)
+        wished(town, team, helped=helped)
+    assert cells(town, "wish_days.year")[north(town), str(YEAR)] == 3
+
+
+def test_a_usual_time_does_not_tell_that_a_hidden_number_is_five_or_more(town):
+    for team, helped in ((town.north, 5), (town.south, 1)):
+        met(town, team, times=20)
+        wished(town, team, helped=helped, still_open=6)
+    helped = {column: n for (row, column), n in cells(town, "wishes.codes.1").items()
+              if row == "helped"}  # fmt: skip
+    assert helped == {"Koko organisaatio": 6, "Pohjoinen": HIDDEN, "Etelä": HIDDEN}
+    for code in ("wish_days.year", "wish_days_ours.year"):
+        assert cells(town, code)[north(town), str(YEAR)] is HIDDEN
 
 
 def test_people_known_are_told_of_the_year(town):
