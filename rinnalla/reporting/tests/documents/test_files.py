@@ -1,5 +1,6 @@
 """Every file holds the same figures, and says what they are."""
 
+import csv
 import io
 import re
 import shutil
@@ -121,6 +122,13 @@ def test_every_file_says_what_it_is(ending):
 def test_what_would_be_a_formula_is_made_harmless_in_csv(word):
     assert BEGINS_FORMULA.match(word)
     assert neutral(word).startswith("'")
+
+
+@pytest.mark.parametrize("word", ["Katutyö,=1+1", "Katutyö, =1+1", 'Katutyö,"=1+1"', "a,\t@b"])
+def test_nor_is_a_formula_read_by_a_program_that_cuts_at_commas(word):
+    cells = next(csv.reader([neutral(word)]))
+    assert len(cells) == 2
+    assert cells[1].strip(' "').startswith("'")
 
 
 @pytest.mark.parametrize("word", ["Pohjoinen", "Tiimi +1", "3-4", "a=b", ""])
