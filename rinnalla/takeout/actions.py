@@ -1,8 +1,9 @@
 """Asking for an export, answering, making it known, handing it over, and removing it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from rinnalla.accounts.models import User
 from rinnalla.audit import trail
@@ -48,14 +49,12 @@ def ask_for_export(
     here = Takeout.objects.filter(organisation_id=actor.organisation_id)
     if here.filter(state__in=("asked", "approved", "made")).exclude(pk=once).exists():
         raise UnderWay
-    takeout, is_new = make_once(
-        here.filter(asked_by=user),
-        once,
-        organisation_id=actor.organisation_id,
-        asked_by=user,
-        with_identities=with_identities,
-        with_kept_close=with_kept_close,
-    )
+    ticks = {"with_identities": with_identities, "with_kept_close": with_kept_close}
+    fields = {"organisation_id": actor.organisation_id, "asked_by": user, **ticks}
+    try:
+        takeout, is_new = make_once(here.filter(asked_by=user), once, **fields)
+    except IntegrityError:  # another steward asked at the same moment
+        raise UnderWay from None
     if not is_new:
         return takeout
     _tell_others(actor, Tiding.EXPORT_ASKED, about=actor.user_id)
@@ -67,8 +66,7 @@ def ask_for_export(
 @transaction.atomic
 def approve_export(actor: Actor, takeout: Takeout) -> Takeout:
     """Say yes to somebody else's asking; the making begins. Raises Refused."""
-    takeout = _locked(takeout)
-    require(may_answer(actor, takeout))
+    takeout = _held(actor, takeout, may_answer)
     _decide(actor, takeout, State.APPROVED)
     put_in_queue(actor, EXPORT, takeout.pk)
     trail.record(actor, "export.approved", [takeout])
@@ -78,8 +76,7 @@ def approve_export(actor: Actor, takeout: Takeout) -> Takeout:
 @transaction.atomic
 def refuse_export(actor: Actor, takeout: Takeout) -> Takeout:
     """Say no to somebody else's asking; the one who asked is told. Raises Refused."""
-    takeout = _locked(takeout)
-    require(may_answer(actor, takeout))
+    takeout = _held(actor, takeout, may_answer)
     takeout.ended_at = clock.now()
     _decide(actor, takeout, State.REFUSED)
     _tell_asker(takeout, Tiding.EXPORT_REFUSED, about=actor.user_id)
@@ -90,8 +87,7 @@ def refuse_export(actor: Actor, takeout: Takeout) -> Takeout:
 @transaction.atomic
 def withdraw_export(actor: Actor, takeout: Takeout) -> Takeout:
     """Take one's asking back, also while it is being made. Raises Refused."""
-    takeout = _locked(takeout)
-    require(may_withdraw(actor, takeout))
+    takeout = _held(actor, takeout, may_withdraw)
     ask_to_stop(actor, EXPORT, takeout.pk)
     _end(takeout, State.WITHDRAWN)
     trail.record(actor, "export.withdrawn", [takeout])
@@ -101,8 +97,7 @@ def withdraw_export(actor: Actor, takeout: Takeout) -> Takeout:
 @transaction.atomic
 def try_export_again(actor: Actor, takeout: Takeout) -> Takeout:
     """Begin the making anew where it failed; twice changes nothing. Raises Refused."""
-    takeout = _locked(takeout)
-    require(may_try_again(actor, takeout))
+    takeout = _held(actor, takeout, may_try_again)
     put_in_queue(actor, EXPORT, takeout.pk)
     trail.record(actor, "export.tried_again", [takeout])
     return takeout
@@ -111,8 +106,7 @@ def try_export_again(actor: Actor, takeout: Takeout) -> Takeout:
 @transaction.atomic
 def finish_export(actor: Actor, takeout: Takeout, made: Made) -> Takeout:
     """Note that the archive stands, and tell the one who asked. Raises Refused."""
-    takeout = _locked(takeout)
-    require(may_make(actor, takeout))
+    takeout = _held(actor, takeout, may_make)
     takeout.state, takeout.made_at, takeout.key = State.MADE, clock.now(), made.key
     takeout.rows, takeout.size, takeout.digest = made.rows, made.size, made.digest
     takeout.save(update_fields=["state", "made_at", "key", "rows", "size", "digest"])
@@ -124,12 +118,11 @@ def finish_export(actor: Actor, takeout: Takeout, made: Made) -> Takeout:
 @transaction.atomic
 def hand_over_export(actor: Actor, takeout: Takeout) -> Takeout:
     """Note that the file is being downloaded; leads and other stewards are told. Raises Refused."""
-    takeout = _locked(takeout)
-    require(may_download(actor, takeout))
+    takeout = _held(actor, takeout, may_download)
     if takeout.downloaded_at is None:
         _tell_others(actor, Tiding.EXPORT_TAKEN, about=actor.user_id)
-    takeout.downloaded_at = clock.now()
-    takeout.save(update_fields=["downloaded_at"])
+        takeout.downloaded_at = clock.now()  # the first: asking again does not keep the file longer
+        takeout.save(update_fields=["downloaded_at"])
     trail.record(actor, "export.downloaded", [takeout])
     return takeout
 
@@ -137,8 +130,7 @@ def hand_over_export(actor: Actor, takeout: Takeout) -> Takeout:
 @transaction.atomic
 def remove_export(actor: Actor, takeout: Takeout) -> Takeout:
     """Remove a file that waits, and forget its key. Raises Refused."""
-    takeout = _locked(takeout)
-    require(may_remove(actor, takeout))
+    takeout = _held(actor, takeout, may_remove)
     _end(takeout, State.GONE)
     trail.record(actor, "export.removed", [takeout])
     return takeout
@@ -146,9 +138,11 @@ def remove_export(actor: Actor, takeout: Takeout) -> Takeout:
 
 @transaction.atomic
 def let_exports_go(actor: Actor, takeouts: list[Takeout]) -> None:
-    """Remove what has waited too long: files, and askings without an answer. Raises Refused."""
+    """Remove what has waited too long: files, askings without an answer, makings that failed and
+    that nobody began anew. Raises Refused."""
     require(may_tidy(actor))
     for takeout in takeouts:
+        ask_to_stop(actor, EXPORT, takeout.pk)
         _end(takeout, State.GONE)
         trail.record(actor, "export.removed", [takeout])
 
@@ -172,9 +166,14 @@ def _end(takeout: Takeout, state: State) -> None:
     transaction.on_commit(lambda: remove_files(takeout.pk))
 
 
-def _locked(takeout: Takeout) -> Takeout:
-    """As it stands now, until the transaction ends: two who answer at once do so in turn."""
-    return Takeout.objects.select_for_update().get(pk=takeout.pk)
+def _held(actor: Actor, takeout: Takeout, may: Callable[[Actor, Takeout], bool]) -> Takeout:
+    """As it stands now, until the transaction ends: two who answer at once do so in turn.
+
+    Raises Refused where the actor may not.
+    """
+    held = Takeout.objects.select_for_update().get(pk=takeout.pk)
+    require(may(actor, held))
+    return held
 
 
 def _tell_asker(takeout: Takeout, tiding: Tiding, *, about: UUID | None) -> None:

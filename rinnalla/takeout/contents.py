@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +21,10 @@ FORMAT, VERSION = "rinnalla-export", 1
 PART = 2 << 20  # letters of JSON in one part
 READ_ME, ABOUT, MANIFEST = "READ-ME.txt", "format.json", "manifest.json"
 ARCHIVE = "trail-archives"
-NO_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins a formula, also full-width and after what is not seen: at the beginning of a cell, and
+# where a spreadsheet cuts it whose list separator is another than ours (in Finland a semicolon).
+UNSEEN = r' "\x0b\x0c\x85\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff'
+BEGINS_FORMULA = re.compile(rf"((?:^|[;\t\r\n])[{UNSEEN}]*)(?=[=+\-@＝＋－＠])")
 
 
 @dataclass(frozen=True)
@@ -120,8 +124,14 @@ def _cell(value: Any) -> Any:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(NO_FORMULA) else value
-    return json.dumps(value, ensure_ascii=False)
+        return _harmless(value)
+    text = json.dumps(value, ensure_ascii=False)
+    return _harmless(text) if isinstance(value, list | dict) else text
+
+
+def _harmless(text: str) -> str:
+    """With an apostrophe before whatever a spreadsheet would take for a formula."""
+    return BEGINS_FORMULA.sub(r"\1'", text)
 
 
 def _json(content: dict[str, Any]) -> bytes:

@@ -15,6 +15,11 @@ COLUMN = "kept_close"
 GOES_TOO = (models.CASCADE, models.PROTECT)
 # Columns that tell of it by themselves, and are emptied.
 TELLS_OF_IT = {"people.following": frozenset({"last_met_close_at"})}
+# Two records of one encounter are no more open than the one that stays: ways to what that says.
+AS_CLOSE_AS = {
+    "encounters.encounter": ("joined_to__kept_close",),
+    "encounters.wish": ("encounter__joined_to__kept_close",),
+}
 # Tables whose sealed content was written while it may have been close.
 EARLIER = "encounters.encounterversion"
 
@@ -23,6 +28,7 @@ def close_paths(model: type[models.Model]) -> list[str]:
     """The ways from a row to the columns that say it is close, itself or what it hangs on."""
     fields = model._meta.local_concrete_fields
     own = [COLUMN] if any(one.name == COLUMN for one in fields) else []
+    own += AS_CLOSE_AS.get(model._meta.label_lower, ())
     return own + [
         f"{field.name}__{path}"
         for field, target in _links(model)
@@ -43,8 +49,8 @@ def emptied_links(model: type[models.Model]) -> dict[str, list[str]]:
 def without_close(rows: "models.QuerySet[Any, Any]") -> "models.QuerySet[Any, Any]":
     """Those rows that are not close, and hang on nothing that is."""
     for path in close_paths(rows.model):
-        hangs_on, _, further = path.partition("__")
-        on_nothing = Q(**{f"{hangs_on}__isnull": True}) if further else Q()
+        hangs_on = path.rpartition("__")[0]
+        on_nothing = Q(**{f"{hangs_on}__isnull": True}) if hangs_on else Q()
         rows = rows.filter(Q(**{path: False}) | on_nothing)
     return rows
 

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from rinnalla.audit.actor import Actor, Ground
 from rinnalla.organisations.models import Role
+from rinnalla.takeout.lasting import is_over
 from rinnalla.takeout.models import State, Takeout, TrailArchive
 
 
@@ -57,8 +58,9 @@ def may_try_again(actor: Actor, takeout: Takeout) -> bool:
 
 
 def may_download(actor: Actor, takeout: Takeout) -> bool:
-    """The file is for the one who asked."""
-    return _is_own(actor, takeout) and takeout.state == State.MADE
+    """The file is for the one who asked, until its time is over."""
+    stands = takeout.state == State.MADE and not is_over(takeout)
+    return _is_own(actor, takeout) and stands
 
 
 def may_remove(actor: Actor, takeout: Takeout) -> bool:

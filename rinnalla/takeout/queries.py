@@ -6,18 +6,15 @@ from uuid import UUID
 
 from rinnalla.audit.actor import Actor
 from rinnalla.audit.queries import reasons_given
-from rinnalla.core import clock
 from rinnalla.core.refusal import require
 from rinnalla.jobs.models import Job, JobState
 from rinnalla.jobs.queue import latest_job
 from rinnalla.organisations.finding import only_known
 from rinnalla.takeout import policy
+from rinnalla.takeout.lasting import is_over, removed_at
 from rinnalla.takeout.models import State, Takeout, TrailArchive
 
 LATEST = 50
-ASKED_FOR = datetime.timedelta(days=7)  # an asking without an answer
-KEPT_FOR = datetime.timedelta(days=7)  # a file that nobody downloads
-KEPT_AFTER_DOWNLOAD = datetime.timedelta(hours=24)  # a broken line may ask once more
 
 
 @dataclass(frozen=True)
@@ -36,23 +33,13 @@ class TakeoutPage:
     @property
     def removed_at(self) -> datetime.datetime | None:
         """When its file goes by itself."""
-        return _removal_of(self.takeout)
+        return removed_at(self.takeout)
 
     @property
     def has_failed(self) -> bool:
         """Whether its making ended in a fault."""
         stands = self.takeout.state == State.APPROVED
         return stands and self.job is not None and self.job.state == JobState.FAILED
-
-
-def _removal_of(takeout: Takeout) -> datetime.datetime | None:
-    """When the file of an export that stands goes by itself; None where none stands."""
-    if takeout.state != State.MADE or takeout.made_at is None:
-        return None
-    last = takeout.made_at + KEPT_FOR
-    if takeout.downloaded_at is None:
-        return last
-    return min(last, takeout.downloaded_at + KEPT_AFTER_DOWNLOAD)
 
 
 def takeouts(actor: Actor) -> list[Takeout]:
@@ -101,8 +88,5 @@ def can_ask_now(actor: Actor) -> bool:
 def overdue(actor: Actor) -> list[Takeout]:
     """What the clock is to remove now."""
     here = Takeout.objects.filter(organisation_id=actor.organisation_id)
-    now = clock.now()
-    old = here.filter(state=State.ASKED, recorded_at__lte=now - ASKED_FOR)
-    waiting = here.filter(state=State.MADE)
-    gone = [one for one in waiting if (_removal_of(one) or now) <= now]
-    return [*old, *gone]
+    waiting = here.filter(state__in=(State.ASKED, State.APPROVED, State.MADE))
+    return [one for one in waiting if is_over(one)]

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 
-from rinnalla.accounts.freshness import second_factor_is_fresh
 from rinnalla.core.deeds import deed_on
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
@@ -14,7 +13,10 @@ from rinnalla.takeout import actions, queries
 from rinnalla.takeout.forms import AskForm, PassphraseForm
 from rinnalla.takeout.handing import FileGone, file_name, handed_over
 from rinnalla.takeout.policy import may_ask
-from rinnalla.takeout.second_factor import own_second_factor_required
+from rinnalla.takeout.second_factor import (
+    own_second_factor_is_fresh,
+    own_second_factor_required,
+)
 from rinnalla.takeout.words import STATES
 
 PAGE = "takeout:export"
@@ -88,7 +90,7 @@ def remove(request: Request, takeout_id: UUID) -> HttpResponse:
 
 
 def download(request: Request, takeout_id: UUID) -> HttpResponseBase:
-    if request.method == "POST" and second_factor_is_fresh(request):
+    if request.method == "POST" and own_second_factor_is_fresh(request):
         return _handed_over(request, takeout_id)
     # Never the decorator on what was sent: it would keep the passphrase until one has confirmed.
     return _download_page(request, takeout_id)

@@ -36,6 +36,8 @@ from rinnalla.takeout.trail_rows import TRAIL
 
 Progress = Callable[[str, int], None]
 AT_ONCE = 2000  # rows of one statement
+# A number or a letter that a database does not take is told by its driver in words of its own.
+REFUSED_BY_DATABASE = (IntegrityError, DataError, OverflowError, UnicodeEncodeError)
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def take_in(members: Iterator[Member], *, operator: str, progress: Progress) -> 
             taken = _Taking(about, files, progress).all(passing)
             _tell(actor, about, taken)
             files.put_in_place()
-    except (IntegrityError, DataError):
+    except REFUSED_BY_DATABASE:
         files.take_away()
         raise CannotTakeIn(BROKEN_PROMISE) from None
     except BaseException:

@@ -17,8 +17,9 @@ from rinnalla.takeout.taking_in.problems import (
 )
 from rinnalla.takeout.trail_rows import TRAIL
 
+AN_ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 NAME = re.compile(
-    rf"(?P<folder>tables/[a-z_]+\.[a-z_]+|{TRAIL}|{ARCHIVE}/[0-9a-f-]{{36}})/\d{{5,}}\.(jsonl|part)"
+    rf"(?P<folder>tables/[a-z_]+\.[a-z_]+|{TRAIL}|{ARCHIVE}/{AN_ID})/\d{{5,}}\.(jsonl|part)"
 )
 
 
@@ -97,7 +98,7 @@ def _about(content: bytes) -> About:
 def _json(content: bytes) -> dict[str, Any]:
     try:
         said = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):  # nested without end
         said = None
     if not isinstance(said, dict):
         raise CannotTakeIn(NOT_WHOLE.format(what="a list of it cannot be read"))

@@ -50,8 +50,16 @@ def _sources(path: Path) -> Iterator[tuple[bytes, BinaryIO]]:
         return
     if not path.is_file() or not tarfile.is_tarfile(path):
         raise CannotTakeIn(NO_EXPORT.format(missing=KEY))
-    with tarfile.open(path, mode="r:") as archive:
+    with _tar(path) as archive:
         yield _inside(archive, KEY).read(LARGEST_KEY), _inside(archive, DATA)
+
+
+def _tar(path: Path) -> tarfile.TarFile:
+    """A downloaded file, which nobody has compressed: what unfolds without end is not opened."""
+    try:
+        return tarfile.open(path, mode="r:")
+    except tarfile.TarError:
+        raise CannotTakeIn(NO_EXPORT.format(missing=KEY)) from None
 
 
 def _inside(archive: tarfile.TarFile, name: str) -> Any:

@@ -10,13 +10,15 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from rinnalla.accounts.providers import CAME_WITH_FACTOR
 from rinnalla.audit.models import TrailEntry
 from rinnalla.core import clock
+from rinnalla.core.once import make_once
 from rinnalla.core.refusal import Refused
 from rinnalla.jobs.models import Job, JobState
 from rinnalla.jobs.running import work_until_empty
-from rinnalla.organisations.models import Notice
-from rinnalla.organisations.tests.factories import PASSWORD
+from rinnalla.organisations.models import Membership, Notice
+from rinnalla.organisations.tests.factories import PASSWORD, make_town
 from rinnalla.takeout import actions, handing
 from rinnalla.takeout.files import export_file, folder
 from rinnalla.takeout.models import State, Takeout
@@ -88,6 +90,16 @@ def test_one_export_at_a_time_and_sent_twice_asks_once(town):
     assert again.with_identities is False
     actions.withdraw_export(town.actor("Eero"), takeout)
     assert ask(town)
+
+
+def test_of_two_who_ask_at_the_same_moment_one_is_told_so(town, monkeypatch):
+    def after_another(mine, once, **fields):
+        Takeout.objects.create(organisation=town.organisation, asked_by=town.user("Bea"))
+        return make_once(mine, once, **fields)
+
+    monkeypatch.setattr(actions, "make_once", after_another)
+    with pytest.raises(actions.UnderWay):
+        ask(town)
 
 
 def test_a_no_is_told_and_ends_it(town):
@@ -164,6 +176,40 @@ def test_the_file_goes_a_day_after_the_download_or_after_a_week(town):
     assert not export_file(other.pk).exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_file_whose_time_is_over_is_not_handed_over_though_no_night_has_been(town):
+    takeout = exported(town)
+    with time_machine.travel(clock.now() + datetime.timedelta(days=7, minutes=1)):
+        assert not takeout_page(town.actor("Eero"), takeout.pk).may_download
+        with pytest.raises(Refused):
+            actions.hand_over_export(town.actor("Eero"), takeout)
+    assert not TrailEntry.objects.filter(kind="export.downloaded").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_downloading_again_and_again_does_not_keep_the_file_longer(town):
+    takeout = exported(town)
+    first = clock.now() + datetime.timedelta(hours=1)
+    for hours in (0, 20):
+        with time_machine.travel(first + datetime.timedelta(hours=hours)):
+            actions.hand_over_export(town.actor("Eero"), takeout)
+    with time_machine.travel(first + datetime.timedelta(hours=25)):
+        with pytest.raises(Refused):
+            actions.hand_over_export(town.actor("Eero"), takeout)
+        night(town)
+    assert not export_file(takeout.pk).exists()
+
+
+def test_a_making_that_nobody_can_begin_anew_runs_out_and_another_may_ask(town):
+    takeout = actions.approve_export(town.actor("Bea"), ask(town))
+    Membership.objects.filter(user=town.user("Eero")).update(ends_on=clock.today())
+    with time_machine.travel(clock.now() + datetime.timedelta(days=7, minutes=1)):
+        night(town)
+    takeout.refresh_from_db()
+    assert takeout.state == State.GONE
+    assert Job.objects.get().is_to_stop
+
+
 def test_an_asking_without_an_answer_runs_out(town):
     takeout = ask(town)
     with time_machine.travel(clock.now() + datetime.timedelta(days=7, minutes=1)):
@@ -232,6 +278,21 @@ def test_a_passphrase_sent_too_late_is_kept_nowhere(town, signed_in):
     assert answer["Location"] == page
     assert PASSPHRASE not in str(dict(eero.session))
     assert eero.get(page).status_code == 302  # led to confirm who one is
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_password_is_no_second_factor_for_whom_a_provider_let_in(client):
+    strict = make_town(second_factor_required=True)
+    takeout = exported(strict)
+    eero = confirmed(strict, "Eero", client)
+    session = eero.session
+    session[CAME_WITH_FACTOR] = str(strict.user("Eero").pk)
+    session.save()
+    page = reverse("takeout:download", args=[takeout.pk])
+    answer = eero.post(page, {"password": PASSPHRASE, "password_again": PASSPHRASE})
+    assert answer["Location"] == page
+    assert eero.get(page)["Location"] == reverse("accounts:factor_needed")
+    assert not TrailEntry.objects.filter(kind="export.downloaded").exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,6 +3,7 @@
 import argparse
 import json
 import shutil
+import tarfile
 from pathlib import Path
 
 import pyrage
@@ -196,6 +197,48 @@ def test_a_value_that_is_none_of_its_column(export, name, value):
 
     told = name.removesuffix("_id")
     refuses(altered(export, "tables/encounters.encounter", change), rf"\({told}\)")
+
+
+def test_a_file_that_was_compressed_is_not_unfolded(export, tmp_path):
+    packed = tmp_path / "export.tar.gz"
+    with tarfile.open(packed, "w:gz") as tar:
+        tar.add(export / "key.age", "key.age")
+        tar.add(export / "data.tar.age", "data.tar.age")
+    refused(packed, "no export")
+
+
+@pytest.mark.parametrize("line", [b"[" * 100_000, b'{"version": 1e999}', b"1" * 10_000])
+def test_a_row_without_end(export, line):
+    refuses(altered(export, "tables/encounters.encounter", lambda text: line + b"\n"), "Row 1 of")
+
+
+def test_a_list_without_end(export):
+    refuses(altered(export, "format.json", lambda text: b"[" * 100_000), "cannot be read")
+
+
+@pytest.mark.parametrize(("name", "value"), [("version", 10**30), ("note", "\ud800")])
+def test_a_value_that_no_database_takes(export, name, value):
+    def change(text: bytes) -> bytes:
+        return json.dumps(json.loads(text) | {name: value}).encode() + b"\n"
+
+    found = altered(export, "tables/encounters.encounter", change)
+    refuses(_with_true_manifest(found), "do not fit together|Row 1 of")
+
+
+def test_a_second_organisation_comes_in_with_no_export(export):
+    def change(text: bytes) -> bytes:
+        other = json.loads(text) | {"id": "00000000-0000-7000-8000-000000000000"}
+        return text + json.dumps(other).encode() + b"\n"
+
+    found = altered(export, "tables/organisations.organisation", change)
+    refuses(_with_true_manifest(found), r"Row 2 of organisations.organisation")
+
+
+@pytest.mark.parametrize("name", ["-" * 36, "../../../../../../../../etc/passwd-x", "0" * 36])
+def test_an_old_trail_under_a_name_that_is_no_id(export, name):
+    *first, manifest = members(export)
+    found = [*first, Member(f"trail-archives/{name}/00001.part", b"x"), manifest]
+    refuses(found, "belongs to no export")
 
 
 def test_rows_that_break_a_promise_of_the_database(export):

@@ -62,12 +62,20 @@ def test_every_table_with_something_close_is_known_to_have_it():
         if any(field.name == COLUMN for field in model._meta.local_concrete_fields)
     }
     assert close == {"encounters.encounter", "encounters.wish", "support.matter"}
-    assert close_paths(apps.get_model("encounters.HelpGiven")) == ["encounter__kept_close"]
+    assert close_paths(apps.get_model("encounters.HelpGiven")) == [
+        "encounter__kept_close",
+        "encounter__joined_to__kept_close",
+    ]
     assert close_paths(apps.get_model("encounters.SamePair")) == [
         "one__kept_close",
+        "one__joined_to__kept_close",
         "other__kept_close",
+        "other__joined_to__kept_close",
     ]
     assert emptied_links(apps.get_model("encounters.Wish")) == {
-        "encounter_id": ["encounter__kept_close"],
-        "help_given_id": ["help_given__encounter__kept_close"],
+        "encounter_id": ["encounter__kept_close", "encounter__joined_to__kept_close"],
+        "help_given_id": [
+            "help_given__encounter__kept_close",
+            "help_given__encounter__joined_to__kept_close",
+        ],
     }

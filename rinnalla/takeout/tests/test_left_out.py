@@ -5,7 +5,7 @@ import pytest
 from rinnalla.core import clock
 from rinnalla.encounters.contents import written
 from rinnalla.encounters.drafts import EncounterDraft
-from rinnalla.encounters.models import EncounterVersion, HelpGiven, Wish
+from rinnalla.encounters.models import Encounter, EncounterVersion, HelpGiven, Wish
 from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.people.models import Following, Identity
 from rinnalla.people.tests.factories import make_person
@@ -74,3 +74,22 @@ def test_who_people_are_by_law_has_a_tick_of_its_own(town, close_and_open):
     lines = lines_of(members_of(exported(town, with_identities=True)))
     assert [row["family_name"] for row in lines["people.identity"]] == [LAW]
     assert len(lines["encounters.encounter"]) == 1
+
+
+def test_a_record_of_the_same_encounter_is_as_close_as_the_one_that_stays(town):
+    aino, here = town.user("Aino"), {"organisation": town.organisation}
+    person = make_person("Ratamo", town.north, told_by=aino, pair=(aino,))
+    stays = make_encounter(town.north, aino, person, note=CLOSE, kept_close=True)
+    other = make_encounter(town.north, aino, note=f"{CLOSE} sekin", topics=("food",))
+    Encounter.objects.filter(pk=other.pk).update(joined_to=stays)
+    wish = {**here, "team": town.north, "wished_at": clock.now()}
+    Wish.objects.create(**wish, words=f"{CLOSE} toive", encounter=other)
+    alone = make_encounter(town.north, aino, note=OPEN, topics=("food",))
+    Wish.objects.create(**wish, words=OPEN, encounter=alone)
+    Wish.objects.create(**wish, words=OPEN)
+    members = members_of(exported(town))
+    lines = lines_of(members)
+    assert CLOSE not in b"".join(one.content for one in members).decode()
+    assert [row["id"] for row in lines["encounters.encounter"]] == [str(alone.pk)]
+    assert len(lines["encounters.encountertopic"]) == 1
+    assert [row["words"] for row in lines["encounters.wish"]] == [OPEN, OPEN]
