@@ -7,7 +7,7 @@ from rinnalla.audit.models import TrailEntry
 from rinnalla.audit.queries import Reach
 from rinnalla.core import clock
 from rinnalla.encounters.models import Attempt, Encounter, EncounterPerson, Wish
-from rinnalla.encounters.policy import attempts_with, wishes_with
+from rinnalla.encounters.policy import attempts_with, wishes_with, without_close
 from rinnalla.organisations import policy as at_work
 from rinnalla.organisations.models import Membership, Role
 from rinnalla.people.models import Person
@@ -104,7 +104,7 @@ def wishes_told_to(actor: Actor, person: Person) -> QuerySet[Wish]:
     if not at_work.sees_whole_house(actor):
         return wishes_with(actor, person)
     wishes = Wish.objects.filter(organisation_id=actor.organisation_id, person=person)
-    return wishes if is_in_pair(actor, person) else wishes.filter(kept_close=False)
+    return wishes if is_in_pair(actor, person) else without_close(wishes)
 
 
 def attempts_told_to(actor: Actor, person: Person) -> QuerySet[Attempt]:

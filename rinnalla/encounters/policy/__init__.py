@@ -34,6 +34,7 @@ from rinnalla.encounters.policy.wishes import (
     wishes_readable_by,
     wishes_visible_to,
     wishes_with,
+    without_close,
 )
 
 __all__ = [
@@ -64,4 +65,5 @@ __all__ = [
     "wishes_readable_by",
     "wishes_visible_to",
     "wishes_with",
+    "without_close",
 ]

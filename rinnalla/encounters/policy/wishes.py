@@ -24,10 +24,9 @@ def wishes_visible_to(actor: Actor) -> QuerySet[Wish]:
     Nor one, nobody's by name, of an encounter with somebody who shut them out, or of the other
     record of one that is kept close.
     """
-    wishes = Wish.objects.filter(organisation_id=actor.organisation_id, kept_close=False)
+    wishes = without_close(Wish.objects.filter(organisation_id=actor.organisation_id))
     if not sees_whole_house(actor):
         wishes = wishes.filter(team_id__in=teams_followed_by(actor))
-    wishes = wishes.exclude(encounter__joined_to__kept_close=True)
     out = shut_out_from(actor)
     met = EncounterPerson.objects.filter(
         Q(encounter=OuterRef("encounter")) | Q(encounter=OuterRef("encounter__joined_to")),
@@ -47,11 +46,18 @@ def wishes_readable_by(actor: Actor) -> QuerySet[Wish]:
 
 
 def wishes_with(actor: Actor, person: Person) -> QuerySet[Wish]:
-    """A visible person's wishes in all teams that follow them; kept close ones to the pair."""
+    """A visible person's wishes in all teams that follow them.
+
+    To the pair also those kept close, and those of the other record of what is kept close.
+    """
     wishes = Wish.objects.filter(person=person, team_id__in=teams_following(person.pk))
     wishes = wishes.exclude(person__in=shut_out_from(actor))
-    in_pair = is_in_pair(actor, person)
-    return wishes if in_pair else wishes.filter(kept_close=False)
+    return wishes if is_in_pair(actor, person) else without_close(wishes)
+
+
+def without_close(wishes: QuerySet[Wish]) -> QuerySet[Wish]:
+    """Those that not only the pair reads: neither they nor the other record are kept close."""
+    return wishes.filter(kept_close=False).exclude(encounter__joined_to__kept_close=True)
 
 
 def encounters_about(actor: Actor, wish: Wish) -> QuerySet[Encounter]:

@@ -309,3 +309,12 @@ def test_the_list_asks_as_many_questions_for_20_as_for_1(town, ratamo):
     add(1)
     actor = town.actor("Aino")
     assert_queries_do_not_grow(lambda: wishes_page(actor), lambda: add(19))
+
+
+def test_a_wish_of_the_other_record_of_what_is_kept_close_is_read_by_the_pair(town, ratamo):
+    aino = town.user("Aino")
+    stays = make_encounter(town.north, aino, ratamo, kept_close=True)
+    other = make_encounter(town.north, aino, ratamo, joined_to=stays)
+    make_wish(town, "salaa", person=ratamo, encounter=other)
+    assert words(wishes_of(town.actor("Aino"), ratamo)) == ["salaa"]
+    assert words(wishes_of(town.actor("Bea"), ratamo)) == []

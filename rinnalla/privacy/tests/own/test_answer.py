@@ -15,7 +15,7 @@ from rinnalla.core.clock import now
 from rinnalla.core.fields import EncryptedTextField
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import Refused
-from rinnalla.encounters.models import Encounter, EncounterPerson
+from rinnalla.encounters.models import Encounter, EncounterPerson, Wish
 from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.organisations import actions
 from rinnalla.people.models import Following, Person
@@ -94,6 +94,20 @@ def test_only_the_pair_hands_over_what_is_kept_close(town, ratamo):
         assert close not in by_lead
     assert "your own pair reads" in by_lead
     assert "your own pair reads, and" not in by_pair
+
+
+def test_wishes_of_the_other_record_of_what_is_kept_close_are_the_pairs(town, ratamo):
+    aino = town.user("Aino")
+    stays = make_encounter(town.north, aino, ratamo, kept_close=True)
+    other = make_encounter(town.north, aino, ratamo, joined_to=stays)
+    Wish.objects.create(
+        organisation=town.organisation, team=town.north, person=ratamo, encounter=other,
+        words="Salainen toive", wished_at=now(),
+    )  # fmt: skip
+    assert "Salainen toive" in given(town, ratamo)
+    assert "Salainen toive" not in given(town, ratamo, by="Bea")
+    actions.borrow_power(town.actor("Eero"), reason="Tietopyyntö", hours=1, once=new_id())
+    assert "Salainen toive" not in given(town, ratamo, by="Eero")
 
 
 def test_what_is_left_out_is_told_alike_whether_there_is_any_or_not(town):
