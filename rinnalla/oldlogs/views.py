@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from rinnalla.core.deeds import deed_on
 from rinnalla.core.refusal import require_known
 from rinnalla.core.typed import once_id
+from rinnalla.jobs.watching import how_far
 from rinnalla.oldlogs import actions, queries
 from rinnalla.oldlogs.forms import BringForm, ColumnsForm, WordsForm
 from rinnalla.oldlogs.looking import look_now
@@ -73,11 +74,13 @@ def _looked_over(request: Request, page: Any, form: Any, *, save_as: str = "") -
 
 
 def look(request: Request, log_id: UUID) -> HttpResponse:
-    _before(request, log_id)
-    page = queries.look_page(request.actor, log_id)
-    actions.note_opened(request.actor, page.page.log)
-    again = request.path if page.page.is_at_work else ""
-    return render(request, "oldlogs/look.html", {"look": page, "page": page.page, "again": again})
+    shown: dict[str, Any] = {"page": _before(request, log_id)}
+    is_at_work = shown["page"].is_at_work
+    if request.htmx:
+        return how_far(request, "oldlogs/_looking.html", shown, is_at_work=is_at_work)
+    shown["look"] = queries.look_page(request.actor, log_id)
+    actions.note_opened(request.actor, shown["page"].log)
+    return render(request, "oldlogs/look.html", shown)
 
 
 def log(request: Request, log_id: UUID) -> HttpResponse:
@@ -85,8 +88,9 @@ def log(request: Request, log_id: UUID) -> HttpResponse:
     if page.is_before:
         return redirect("oldlogs:look" if page.log.looked else "oldlogs:columns", log_id)
     shown = {"page": page, "log": page.log, "state": STATES[page.log.state]}
-    part = "oldlogs/_how_far.html" if request.htmx else "oldlogs/log.html"
-    return render(request, part, shown)
+    if request.htmx:
+        return how_far(request, "oldlogs/_how_far.html", shown, is_at_work=page.is_at_work)
+    return render(request, "oldlogs/log.html", shown)
 
 
 def rows(request: Request, log_id: UUID) -> HttpResponse:

@@ -23,6 +23,11 @@ def own_address(asked: Asked) -> str:
     return f"{reverse('reporting:figures')}?{_chosen(asked)}"
 
 
+def outside_address(asked: Asked) -> str:
+    """The tables for outsiders of the same period: they are offered of nothing narrower."""
+    return f"{reverse('reporting:outside')}?{urlencode({'period': asked.period.as_text})}"
+
+
 def save_address(asked: Asked, **more: str) -> str:
     """The page that saves figures of what is asked; `for="outside"`: the tables for outsiders."""
     return f"{reverse('reporting:save_report')}?{_chosen(asked, **more)}"

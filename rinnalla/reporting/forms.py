@@ -142,5 +142,14 @@ class FiguresForm(forms.Form):
         return offered if shown else [(own.as_text, period_in_words(own)), *offered]
 
 
+class PeriodForm(FiguresForm):
+    """Of which months the tables for outsiders are shown: they are narrowed by nothing else."""
+
+    def __init__(self, actor: Actor, data: Any = None) -> None:
+        super().__init__(actor, data)
+        for name in ("team", "grant", "place_kind"):
+            del self.fields[name]
+
+
 def _id(text: str | None) -> UUID | None:
     return id_in(text) if text else None

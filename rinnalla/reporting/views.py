@@ -14,10 +14,10 @@ from rinnalla.core.spots import spot_in
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
 from rinnalla.reporting.actions import save_report
-from rinnalla.reporting.addresses import own_address, save_address
+from rinnalla.reporting.addresses import outside_address, own_address, save_address
 from rinnalla.reporting.counted import Asked
 from rinnalla.reporting.documents import NoPdfHere
-from rinnalla.reporting.forms import FiguresForm
+from rinnalla.reporting.forms import FiguresForm, PeriodForm
 from rinnalla.reporting.policy import may_enter_figures, may_save_reports, may_see_figures
 from rinnalla.reporting.queries import open_behind, open_figures
 from rinnalla.reporting.queries.files import File, outside_file, report_file
@@ -37,8 +37,8 @@ def figures(request: Request) -> HttpResponse:
         return redirect("reporting:outside")
     form = FiguresForm(request.actor, request.GET or None)
     page = open_figures(request.actor, form.asked())
-    shown = {"form": form, "page": page} | _to_save(request, form.asked())
-    return render(request, "reporting/figures.html", shown)
+    shown = {"form": form, "page": page, "outside_url": outside_address(form.asked())}
+    return render(request, "reporting/figures.html", shown | _to_save(request, form.asked()))
 
 
 def behind(request: Request, name: str) -> HttpResponse:
@@ -54,9 +54,11 @@ def behind(request: Request, name: str) -> HttpResponse:
 
 
 def outside(request: Request) -> HttpResponse:
-    asked = FiguresForm(request.actor, request.GET or None).asked()
-    page = open_outside(request.actor, asked.period)
-    return render(request, "reporting/outside.html", {"page": page} | _to_save(request, asked))
+    form = PeriodForm(request.actor, request.GET or None)
+    page = open_outside(request.actor, form.asked().period)
+    own = own_address(form.asked()) if may_see_figures(request.actor) else ""
+    shown = {"form": form, "page": page, "own_url": own}
+    return render(request, "reporting/outside.html", shown | _to_save(request, form.asked()))
 
 
 def reports(request: Request) -> HttpResponse:

@@ -36,6 +36,11 @@ class TakeoutPage:
         return removed_at(self.takeout)
 
     @property
+    def is_at_work(self) -> bool:
+        """Whether its archive is being made."""
+        return self.takeout.state == State.APPROVED and not self.has_failed
+
+    @property
     def has_failed(self) -> bool:
         """Whether its making ended in a fault."""
         stands = self.takeout.state == State.APPROVED

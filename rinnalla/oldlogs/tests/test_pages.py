@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from rinnalla.audit.models import TrailEntry
 from rinnalla.core.ids import new_id
 from rinnalla.encounters.models import Encounter
 from rinnalla.jobs.running import work_until_empty
@@ -127,6 +128,33 @@ def test_stop_and_the_part_that_scripts_ask_for(town, client_of_bea):
     work_until_empty()
     log.refresh_from_db()
     assert (log.state, Encounter.objects.count()) == (LogState.STOPPED, 0)
+
+
+def test_once_the_work_has_ended_scripts_are_told_to_load_the_whole_page(town, client_of_bea):
+    log = take_in(town.actor("Bea"), town.north)
+    asking = {"headers": {"HX-Request": "true"}}
+    client_of_bea.post(reverse("oldlogs:start", args=[log.pk]))
+    address = reverse("oldlogs:log", args=[log.pk])
+    assert "HX-Refresh" not in client_of_bea.get(address, **asking).headers
+    work_until_empty()
+    ended = client_of_bea.get(address, **asking)
+    assert ended.headers["HX-Refresh"] == "true"
+    assert "hx-trigger" not in ended.text
+
+
+def test_looking_a_long_log_over_tells_how_far_it_is_by_itself(town, client_of_bea, monkeypatch):
+    monkeypatch.setattr("rinnalla.oldlogs.models.LOOKED_OVER_AT_ONCE", 1)
+    send_file(client_of_bea, town, csv_of(*ROWS))
+    log = LogImport.objects.get()
+    there = choose(client_of_bea, log).url
+    assert 'hx-trigger="every 2s"' in client_of_bea.get(there).text
+    asking = {"headers": {"HX-Request": "true"}}
+    opened = TrailEntry.objects.filter(kind="old_log.opened")
+    before = opened.count()
+    assert "Juteltiin" not in client_of_bea.get(there, **asking).text
+    work_until_empty()
+    assert client_of_bea.get(there, **asking).headers["HX-Refresh"] == "true"
+    assert opened.count() == before  # how far it is tells of nobody
 
 
 def test_another_teams_log_is_not_known(town, signed_in):

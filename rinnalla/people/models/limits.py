@@ -38,6 +38,11 @@ class ShutOut(OwnedRecord):
     def __str__(self) -> str:
         return f"{self.user_id} from {self.person_id}"
 
+    @property
+    def is_stepping_aside(self) -> bool:
+        """Whether it is the worker's own wish."""
+        return self.by == ShutOutBy.WORKER
+
 
 class SleepingPlace(OwnedRecord):
     """Where the person sleeps, in words, by their yes: for the pair, gone after 30 days."""

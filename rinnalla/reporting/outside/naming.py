@@ -44,7 +44,8 @@ class Names:
             return str(KINDS[rest]) if rest else _("Place not known")
         if kind == GRANT:
             grant_id, first, last = rest.split(":")
-            return f"{self.grants[UUID(grant_id)][0]} ({first} – {last})"
+            months = period_in_words(read_period(f"{first}--{last}"))
+            return f"{self.grants[UUID(grant_id)][0]} ({months})"
         return self.teams[UUID(rest)]
 
     def place_of(self, of: str) -> bytes:
@@ -66,19 +67,19 @@ class Names:
             key=lambda one: (one != TOTAL, numbers.get(one, 99), sort_key(self.code(figure, one))),
         )
 
-    def title(self, measure: Measure, kind: str) -> tuple[str, str]:
-        """The title of a table, and what its rows are of."""
+    def title(self, measure: Measure, kind: str, *, year: str = "") -> tuple[str, str]:
+        """The title of a table, and what its rows are of; `year` where no column tells it."""
         name, teams = str(measure.name), _("Team")
         titles = {
             "months": (_("%(figure)s by month"), teams),
             "kinds": (_("%(figure)s by kind of place"), _("Kind of place")),
             "grants": (_("%(figure)s by grant object"), _("Grant object")),
             "year": (_("%(figure)s in the year"), teams),
-            "codes": (_("%(figure)s in the year"), name),
-            "shares": (_("%(figure)s in the year, per cent"), name),
+            "codes": (_("%(figure)s in %(year)s"), name),
+            "shares": (_("%(figure)s in %(year)s, per cent"), name),
         }
         title, of = titles[kind]
-        return title % {"figure": name}, of
+        return title % {"figure": name, "year": year}, of
 
     def definition(self, measure: Measure, kind: str) -> str:
         """The figure's own definition, and what the kind of table adds to it."""

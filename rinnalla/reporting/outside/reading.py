@@ -99,11 +99,10 @@ class _Reading:
                 columns = tuple(map(self.names.of, ofs))
                 lines = {code: self._line(Offered(figure, code, "", year), ofs) for code in codes}
                 rows = [Row(code, self.names.code(figure, code), lines[code]) for code in codes]
-                yield from self._table(f"{figure}.codes.{number}", rows, columns)
+                yield from self._table(f"{figure}.codes.{number}", rows, columns, year=year)
                 if figure == "own_word":
-                    yield from self._table(
-                        f"own_word.shares.{number}", self._shares(lines), columns
-                    )
+                    shares, code = self._shares(lines), f"own_word.shares.{number}"
+                    yield from self._table(code, shares, columns, year=year)
 
     def _shares(self, lines: dict[str, tuple[Value, ...]]) -> list[Row]:
         """How many per cent of those who were asked said so: told where both numbers are."""
@@ -122,11 +121,13 @@ class _Reading:
             return None
         return self.published.values[key] if self.published.is_shown(key) else HIDDEN
 
-    def _table(self, code: str, rows: list[Row], columns: tuple[str, ...]) -> Iterator[Table]:
+    def _table(
+        self, code: str, rows: list[Row], columns: tuple[str, ...], *, year: str = ""
+    ) -> Iterator[Table]:
         figure, kind, *_ = code.split(".")
         if columns and any(cell is not None for row in rows for cell in row.cells):
             measure = BY_CODE[figure]
-            title, of = self.names.title(measure, kind)
+            title, of = self.names.title(measure, kind, year=year)
             sure = Sureness.ESTIMATE if figure == "people_met" else measure.sureness
             definition = self.names.definition(measure, kind)
             yield Table(code, title, definition, sure, of, columns, tuple(rows))

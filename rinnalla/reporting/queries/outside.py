@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
+from rinnalla.reporting.addresses import outside_address
+from rinnalla.reporting.counted import Asked
 from rinnalla.reporting.documents import FORMATS, Format
 from rinnalla.reporting.documents.contents import what_hidden_means
 from rinnalla.reporting.outside.publishing import closed_months
@@ -45,10 +47,15 @@ class OutsidePage:
         return what_hidden_means()
 
     @property
-    def years(self) -> list[str]:
-        """The years before and after; none of those to come."""
-        first = self.period.first_month.year
-        return [str(year) for year in (first - 1, first + 1) if year <= clock.today().year]
+    def before(self) -> tuple[str, str]:
+        """The stretch before, of the same length: its words and address."""
+        return _neighbour(self.period.before())
+
+    @property
+    def after(self) -> tuple[str, str] | None:
+        """The stretch after; none that has not begun."""
+        after = self.period.after()
+        return _neighbour(after) if after.first_day <= clock.today() else None
 
 
 def open_outside(actor: Actor, period: Period) -> OutsidePage:
@@ -65,6 +72,10 @@ def open_outside(actor: Actor, period: Period) -> OutsidePage:
         of_own_teams=teams_read_from_outside(actor) is not None,
         is_closed=any(f"{month:%Y-%m}" in months for month in period.months),
     )
+
+
+def _neighbour(period: Period) -> tuple[str, str]:
+    return period_in_words(period), outside_address(Asked(period))
 
 
 def _years(period: Period) -> range:
