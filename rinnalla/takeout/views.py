@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from rinnalla.core.deeds import deed_on
 from rinnalla.core.refusal import require
 from rinnalla.core.typed import once_id, typed
-from rinnalla.organisations.request import Request
 from rinnalla.jobs.watching import how_far
+from rinnalla.organisations.request import Request
 from rinnalla.takeout import actions, queries
 from rinnalla.takeout.forms import AskForm, PassphraseForm
 from rinnalla.takeout.handing import FileGone, file_name, handed_over
@@ -52,10 +52,10 @@ def ask(request: Request) -> HttpResponse:
 
 def export(request: Request, takeout_id: UUID) -> HttpResponse:
     page = queries.takeout_page(request.actor, takeout_id)
-    shown = {"page": page, "takeout": page.takeout, "state": STATES[page.takeout.state]}
     if request.htmx:
         shown = {"page": page}
         return how_far(request, "takeout/_how_far.html", shown, is_at_work=page.is_at_work)
+    shown = {"page": page, "takeout": page.takeout, "state": STATES[page.takeout.state]}
     return render(request, "takeout/export.html", shown)
 
 

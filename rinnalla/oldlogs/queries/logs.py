@@ -63,8 +63,6 @@ class LogPage:
         return self.job is not None and self.job.is_unfinished
 
     @property
-    def is_left(self) -> bool:
-    @property
     def was_begun(self) -> bool:
         """Whether somebody has ever begun to bring it in."""
         return self.log.state != LogState.READ
@@ -94,6 +92,8 @@ class LogPage:
         """Whether it was stopped, and its rows are still here."""
         return self.log.state == LogState.STOPPED and not self.log.wiped_at
 
+    @property
+    def is_left(self) -> bool:
         """Whether work was begun that nobody does: it failed, or a command was ended."""
         return self.log.state in AT_WORK and not self.is_at_work
 
