@@ -53,8 +53,8 @@ def ask(request: Request) -> HttpResponse:
 def export(request: Request, takeout_id: UUID) -> HttpResponse:
     page = queries.takeout_page(request.actor, takeout_id)
     if request.htmx:
-        shown = {"page": page}
-        return how_far(request, "takeout/_how_far.html", shown, is_at_work=page.is_at_work)
+        part = "takeout/_how_far.html"
+        return how_far(request, part, {"page": page}, is_at_work=page.is_at_work)
     shown = {"page": page, "takeout": page.takeout, "state": STATES[page.takeout.state]}
     return render(request, "takeout/export.html", shown)
 
