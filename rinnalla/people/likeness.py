@@ -32,14 +32,15 @@ def _apart(asked: str, other: str) -> int | None:
         return 0
     if len(asked) >= SHORTEST_BEGINNING and other.startswith(asked):
         return 1
-    forgiven = _slips_forgiven(asked)
+    forgiven = slips_forgiven(asked)
     if abs(len(asked) - len(other)) > forgiven or not forgiven:
         return None
     slips = slips_between(asked, other)
     return slips + 1 if slips <= forgiven else None
 
 
-def _slips_forgiven(word: str) -> int:
+def slips_forgiven(word: str) -> int:
+    """How many slips a folded word asked may hold and still be found."""
     return 2 if len(word) >= 9 else 1 if len(word) >= 4 else 0
 
 

@@ -55,6 +55,7 @@ def installation(database: str) -> Iterator[Installation]:
             here.rinnalla("prepare-database", "--admin-url", address, "--write", str(file))
             pairs = (line.split("=", 1) for line in file.read_text().splitlines())
             here.variables = {variable: value.strip("'") for variable, value in pairs}
+            here.variables["BENCH_SUPERUSER_URL"] = address
             yield here
 
 

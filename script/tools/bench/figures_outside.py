@@ -24,8 +24,8 @@ GOAL_MS = 5000.0
 def measure(town: Town) -> list[list[Any]]:
     """The tables of the whole house of a year that is over."""
     year, house = a_year(FIRST_DAY.year + 2), town.organisation.pk
-    reader = town.actor("Eero")
     with seeing(house):
+        reader = town.actor("Eero")
         cells, hidden = _hidden(house, year)
         Publication.objects.filter(organisation_id=house, year=year.first_month.year).delete()
         published = _took(lambda: outside_tables(reader, year))

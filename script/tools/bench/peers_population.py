@@ -9,8 +9,9 @@ from rinnalla.core.walls import seeing
 from rinnalla.organisations.invented_town import Town, settle
 from rinnalla.organisations.models import Organisation
 from rinnalla.places.models import Area, LastingPlace
-from script.tools.bench import work_population as making
+from script.tools.bench.work_population import PART, made
 from script.tools.bench.work_rows import KINDS, Portion, portions_of
+from script.tools.bench.work_writing import written_at_once
 
 PEOPLE, NOTES = 10_000, 50_000
 
@@ -25,12 +26,10 @@ def make(scale: float) -> Town:
         town = settle(house, domain="vertailu.example")
         portion = _portion(town, scale)
     connection.close()  # no process shares it
-    with making._written_at_once():
-        for organisation_id, rows in making._made(list(portions_of(portion, making.PART))):
-            with seeing(organisation_id), transaction.atomic():
-                making._write(rows)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    with written_at_once() as writer:
+        for organisation_id, rows in made(list(portions_of(portion, PART))):
+            writer.write(organisation_id, rows)
+        writer.analyse()
     return town
 
 

@@ -4,24 +4,27 @@ One organisation holds half of all; 100 teams; the largest has 2 000 people and 
 Made once by several processes and kept.
 """
 
+import datetime
 import os
 import sys
 import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, transaction
 
+from rinnalla.core import clock
 from rinnalla.core.ids import new_id
-from rinnalla.core.many_rows import id_value
 from rinnalla.core.walls import seeing
 from rinnalla.organisations.invented_town import NORTH, SOUTH, Town, make_member, settle
 from rinnalla.organisations.models import Membership, Organisation, Role, Team
 from rinnalla.places.models import Area, LastingPlace
-from script.tools.bench.work_rows import KINDS, Maker, Portion, Rows, portions_of
+from rinnalla.reporting.models import StaleMonth
+from script.tools.bench.population import invented_user
+from script.tools.bench.work_rows import FIRST_DAY, KINDS, Maker, Portion, Rows, portions_of
+from script.tools.bench.work_writing import written_at_once
 
 TEAMS = 100
 PEOPLE, ENCOUNTERS = 100_000, 1_000_000
@@ -43,36 +46,33 @@ def make_work(scale: float) -> Town:
             jobs += list(_portions(town, share, scale=scale, number=place * TEAMS))
     connection.close()  # no process shares it
     parts = [part for job in jobs for part in portions_of(job, PART)]
-    with _written_at_once():
-        for number, (house, rows) in enumerate(_made(parts), 1):
-            with seeing(house), transaction.atomic():
-                _write(rows)
+    with written_at_once() as writer:
+        for number, (house, rows) in enumerate(made(parts), 1):
+            writer.write(house, rows)
             if number % 20 == 0:
                 _say(f"{number} of {len(parts)} parts, {time.monotonic() - began:.0f} s")
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        writer.analyse()
+    if not writer.runs_triggers:
+        _mark_months(towns)
     return towns[0]
 
 
-@contextmanager
-def _written_at_once() -> Iterator[None]:
-    """SQLite: straight into the file, which is thrown away if the making fails (`kept.py`).
-
-    Through the log the same pages of the indexes would be written a hundred times over: at full
-    size 37 GB, where the file has 5.
-    """
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA journal_mode=OFF")
-        cursor.execute("PRAGMA synchronous=OFF")
-        cursor.execute("PRAGMA cache_size=-4000000")
-    yield
-    connection.close()  # the next one writes through the log and is synced
+def _mark_months(towns: list[Town]) -> None:
+    """What the triggers would have said: nothing has been counted yet."""
+    months = {FIRST_DAY.date().replace(day=1)}
+    while (last := max(months)) < clock.today().replace(day=1):
+        months.add((last + datetime.timedelta(days=31)).replace(day=1))
+    for town in towns:
+        here = town.organisation
+        with seeing(here.pk):
+            StaleMonth.objects.bulk_create(
+                StaleMonth(organisation=here, team=team, month=month)
+                for team in Team.objects.filter(organisation=here)
+                for month in months
+            )
 
 
-def _made(parts: list[Portion]) -> Iterator[tuple[Any, Rows]]:
+def made(parts: list[Portion]) -> Iterator[tuple[Any, Rows]]:
     """Each part's rows in order, a few made ahead: all of them would fill the memory."""
     with ProcessPoolExecutor(os.cpu_count(), initializer=_prepare) as makers:
         waiting = deque(makers.submit(_make, part) for part in parts[:AHEAD])
@@ -112,6 +112,10 @@ def _portions(town: Town, share: int, *, scale: float, number: int) -> Iterator[
     bea = town.user("Bea")  # leads every team of her house
     for team in teams[1:]:
         make_member(bea, here, role=Role.LEAD, team=team)
+    for place, team in enumerate(teams[2:]):
+        worker = invented_user(here, place)
+        worker.save(force_insert=True)
+        make_member(worker, here, role=Role.WORKER, team=team)
     area = Area.objects.create(organisation=here, town="Kuvitteila", name="Tarunmäki")
     places = LastingPlace.objects.bulk_create(
         LastingPlace(organisation=here, area=area, name=f"Paikka {kind}", kind=kind)
@@ -149,33 +153,6 @@ def _prepare() -> None:
 
 def _make(portion: Portion) -> tuple[Any, Rows]:
     return portion.organisation_id, Maker(portion).make()
-
-
-# Tables in the order of their links.
-ORDER = ("people_person", "people_alias", "encounters_encounter")
-
-
-def _write(rows: Rows) -> None:
-    for table in [*ORDER, *sorted(rows.keys() - set(ORDER))]:
-        if not rows.get(table):
-            continue
-        names = list(rows[table][0])
-        _insert(table, names, [[one[name] for name in names] for one in rows[table]])
-
-
-def _insert(table: str, names: list[str], values: list[list[Any]]) -> None:
-    places = ", ".join(["%s"] * len(names))
-    statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"  # noqa: S608 names of ours
-    if connection.vendor == "sqlite":  # it knows neither ids nor moments
-        values = [[_plain(value) for value in row] for row in values]
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, values)  # COPY is refused where walls stand
-
-
-def _plain(value: Any) -> Any:
-    if hasattr(value, "hex") and hasattr(value, "int"):
-        return id_value(value)
-    return value.strftime("%Y-%m-%d %H:%M:%S") if hasattr(value, "hour") else value
 
 
 def _say(words: str) -> None:
