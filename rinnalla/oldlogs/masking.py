@@ -3,6 +3,7 @@
 import dataclasses
 
 from rinnalla.core.detecting import MASK, Kind, found_in
+from rinnalla.oldlogs.reading.remarks import Remark
 from rinnalla.oldlogs.reading.shapes import Column, Log, RawRow
 
 MASKS = {Kind.IDENTITY_CODE: MASK, Kind.PHONE: "··· ··· ····", Kind.EMAIL: "···@···"}
@@ -12,15 +13,18 @@ FEWEST_DIGITS = 7  # of the shortest phone number; identity codes have nine or t
 def masked_log(log: Log) -> tuple[Log, int]:
     """The log with a mask for each code, number and address; and how many there were."""
     rows, masked = [], 0
+    sheets = {name: masked_text(name)[0] for name in {row.sheet for row in log.rows}}
     for row in log.rows:
         clean, found = _masked_row(row)
-        rows.append(clean)
+        name = sheets[row.sheet]
+        rows.append(clean if name == row.sheet else dataclasses.replace(clean, sheet=name))
         masked += found
     columns = tuple(
         Column(masked_text(one.header)[0], tuple(masked_text(text)[0] for text in one.examples))
         for one in log.columns
     )
-    return dataclasses.replace(log, rows=tuple(rows), columns=columns), masked
+    remarks = tuple(map(_masked_remark, log.remarks))  # they name sheets and columns
+    return dataclasses.replace(log, rows=tuple(rows), columns=columns, remarks=remarks), masked
 
 
 def masked_text(text: str) -> tuple[str, int]:
@@ -44,3 +48,10 @@ def _masked_row(row: RawRow) -> tuple[RawRow, int]:
         cells[header_too], in_cell = masked_text(cell)
         masked += in_cell + in_header
     return (dataclasses.replace(row, cells=cells), masked) if masked else (row, 0)
+
+
+def _masked_remark(one: Remark) -> Remark:
+    facts = tuple(
+        (name, masked_text(said)[0] if isinstance(said, str) else said) for name, said in one.facts
+    )
+    return Remark(one.code, facts)

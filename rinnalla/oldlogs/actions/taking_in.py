@@ -9,6 +9,7 @@ from django.db import transaction
 
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
 from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require
 from rinnalla.core.tokens import exact_token
@@ -94,8 +95,14 @@ def _columns(log: Log) -> str:
 
 @transaction.atomic
 def wipe_log(actor: Actor, log: LogImport) -> None:
-    """Forget the log's raw rows, its name and its words; what it made stays. Raises Refused."""
+    """Forget the log's raw rows, its name and its words; what it made stays. Raises Refused.
+
+    Bringing in that was left halfway ends with it: there is nothing more to bring.
+    """
     require(may_wipe(actor))
     LogBundle.objects.filter(log=log).delete()
+    if log.state == LogState.BRINGING:
+        log.state, log.ended_at = LogState.STOPPED, clock.now()
+        log.save(update_fields=["state", "ended_at"])
     forget_words(log)
     trail.record(actor, "old_log.wiped", [log])

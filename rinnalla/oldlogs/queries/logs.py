@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
@@ -61,36 +63,6 @@ class LogPage:
     def is_at_work(self) -> bool:
         """Whether somebody's job works on it now."""
         return self.job is not None and self.job.is_unfinished
-
-    @property
-    def was_begun(self) -> bool:
-        """Whether somebody has ever begun to bring it in."""
-        return self.log.state != LogState.READ
-
-    @property
-    def is_being_brought(self) -> bool:
-        """Whether its rows are becoming encounters."""
-        return self.log.state == LogState.BRINGING
-
-    @property
-    def is_being_taken_back(self) -> bool:
-        """Whether its encounters are going again."""
-        return self.log.state == LogState.UNDOING
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether nothing is being done: it is in, was stopped, or was taken back."""
-        return self.log.state in (LogState.DONE, LogState.STOPPED, LogState.UNDONE)
-
-    @property
-    def is_taken_back(self) -> bool:
-        """Whether it was taken back."""
-        return self.log.state == LogState.UNDONE
-
-    @property
-    def may_go_on(self) -> bool:
-        """Whether it was stopped, and its rows are still here."""
-        return self.log.state == LogState.STOPPED and not self.log.wiped_at
 
     @property
     def is_left(self) -> bool:
@@ -170,11 +142,14 @@ def find_mapping(actor: Actor, mapping_id: UUID) -> LogMapping:
 def overdue(actor: Actor) -> list[LogImport]:
     """Logs whose raw rows have stood their time. Raises Refused for all but the clock.
 
-    One that is being worked on is let be finished first.
+    One that a job works on is let be finished first; work that failed or was lost is not waited
+    for: nobody may ever take it up.
     """
     require(may_wipe(actor))
     here = LogImport.objects.filter(organisation_id=actor.organisation_id, wiped_at=None)
-    return list(here.filter(recorded_at__lt=clock.now() - KEPT_FOR).exclude(state__in=AT_WORK))
+    jobs = Job.objects.filter(kind__in=(BRING, UNDO), about=OuterRef("pk")).unfinished()
+    at_work = Q(state__in=AT_WORK) & Exists(jobs)
+    return list(here.filter(recorded_at__lt=clock.now() - KEPT_FOR).exclude(at_work))
 
 
 def unfinished_of_file(actor: Actor, team: Team, content: bytes) -> LogImport | None:

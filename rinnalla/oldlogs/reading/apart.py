@@ -4,7 +4,8 @@ A workbook of a few hundred bytes can say that its last cell stands in column XF
 a reader that makes room for all of them is ended by the system, and no `try` catches that. So this
 runs apart, with limits, without the product: only this process ends.
 
-    python apart.py MOST_MEMORY MOST_SECONDS MOST_WAITED MOST_ROWS MOST_COLUMNS MOST_CELLS
+    python apart.py MOST_MEMORY MOST_SECONDS MOST_WAITED
+                    MOST_ROWS MOST_COLUMNS MOST_CELLS MOST_SIGNS MOST_SIGNS_IN_A_CELL
 
 Each line of the answer: {"sheet": name, "hidden": bool}, or [number, [cells]] of the sheet before,
 or {"problem": code, "sheet": name} as the last one; {"end": true} when all has been said.
@@ -40,20 +41,26 @@ def main(memory: int, seconds: int, waited: int, *limits: int) -> None:
 
 
 def said(book: Any, limits: tuple[int, ...]) -> Iterator[Any]:
-    """Everything that is to be told of the workbook, within rows, columns and cells."""
-    most_rows, most_columns, most_cells = limits
-    rows = cells = 0
+    """Everything that is to be told of the workbook, within rows, columns, cells and signs.
+
+    A workbook holds a text once and may show it in a million cells: whoever listens must not hold
+    it a million times. So long cells are cut, to one sign more than is kept of them.
+    """
+    most_rows, most_columns, most_cells, most_signs, most_in_a_cell = limits
+    rows = cells = signs = 0
     for about in book.sheets_metadata:
         if about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
             continue
         hidden = about.visible is not python_calamine.SheetVisibleEnum.Visible
         yield {"sheet": about.name, "hidden": hidden}
         for number, line in () if hidden else lines(book.get_sheet_by_name(about.name)):
-            rows, cells = rows + 1, cells + len(line)
+            line = [cell[: most_in_a_cell + 1] for cell in line]
+            rows, cells, signs = rows + 1, cells + len(line), signs + sum(map(len, line))
             problem = (
                 "too_many_rows" * (rows > most_rows)
                 or "too_many_columns" * (len(line) > most_columns)
                 or "too_many_cells" * (cells > most_cells)
+                or "file_too_heavy" * (signs > most_signs)
             )
             if problem:
                 yield {"problem": problem, "sheet": about.name}

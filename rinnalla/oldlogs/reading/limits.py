@@ -10,6 +10,7 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 1_000
 MOST_USED_COLUMNS = 200
 MOST_CELLS = 6_000_000
+MOST_SIGNS = 100 * MEGABYTE  # of all cells of a workbook, which holds a text once for many of them
 MOST_MEMORY = 2_000 * MEGABYTE  # of the process that opens a workbook
 MOST_SECONDS = 120  # of its own work
 MOST_WAITED = 300  # seconds by the clock: one that hangs does no work

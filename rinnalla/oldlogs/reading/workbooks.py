@@ -102,6 +102,8 @@ def _read_apart(content: bytes) -> Generator[Any, None, None]:
         limits.MOST_ROWS,
         limits.MOST_COLUMNS,
         limits.MOST_CELLS,
+        limits.MOST_SIGNS,
+        limits.MOST_SIGNS_IN_A_CELL,
     )
     # Our own interpreter and our own file; -I keeps the surroundings out.
     command = [sys.executable, "-I", str(APART), *map(str, numbers)]

@@ -22,6 +22,7 @@ from rinnalla.oldlogs.masking import masked_text
 from rinnalla.oldlogs.models import LogBundle, LogImport, LogRow, LogState
 from rinnalla.oldlogs.nightly import wipe_old_rows
 from rinnalla.oldlogs.tests.logs_for_tests import ROWS, bring_in, csv_of, take_in
+from rinnalla.oldlogs.tests.reading import samples
 from rinnalla.organisations.models import Membership
 from rinnalla.people.tests.factories import make_person
 from rinnalla.places.tests.factories import make_area
@@ -208,6 +209,16 @@ def test_codes_numbers_and_addresses_stand_nowhere(town, bea):
     assert "Soita ··· ··· ····" in note
 
 
+def test_nor_in_the_names_of_sheets(town, bea):
+    rows, hidden = (samples.HEADERS, *samples.ROWS), "Liisa 131052-308T"
+    sheets = {"Loki 040 123 4567": rows, hidden: rows}
+    log = take_in(bea, town.north, samples.xlsx_file(sheets, hidden=(hidden,)))
+    assert "4567" not in LogBundle.objects.get(log=log).content
+    assert "Loki" in LogBundle.objects.get(log=log).content
+    assert "131052" not in log.columns
+    assert "Liisa" in log.columns
+
+
 @pytest.mark.parametrize(
     "day",
     [
@@ -234,6 +245,25 @@ def test_raw_rows_are_wiped_after_thirty_days(town, bea):
     assert log.wiped_at
     assert (log.name, log.mapping, LogBundle.objects.count()) == ("", "", 0)
     assert (log.made, Encounter.objects.count(), LogRow.objects.count()) == (4, 4, 5)
+
+
+@pytest.mark.parametrize("state", [LogState.BRINGING, LogState.UNDOING])
+def test_raw_rows_of_work_that_was_left_are_wiped_as_well(town, bea, state):
+    log = take_in(bea, town.north)
+    LogImport.objects.filter(pk=log.pk).update(
+        state=state, recorded_at=clock.now() - datetime.timedelta(days=31)
+    )
+    actions.go_on(bea, log)
+    night = by_clock(town.organisation.pk)
+    assert list(wipe_old_rows(night)) == []  # a job is at it
+    Job.objects.update(state=JobState.FAILED)
+    list(wipe_old_rows(night))
+    log.refresh_from_db()
+    assert log.wiped_at
+    assert LogBundle.objects.count() == 0
+    if state == LogState.BRINGING:
+        with pytest.raises(Refused):
+            actions.start(bea, log)
 
 
 def test_sending_the_file_twice_makes_one_log(town, bea):

@@ -211,6 +211,38 @@ def test_more_cells_than_the_limit_are_refused(monkeypatch):
     assert problem(samples.xlsx_file({"L": rows})) == "too_many_cells"
 
 
+def shown_often(text, times):
+    """A workbook that holds a text once and shows it in so many cells."""
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, times + 1)
+    )
+    strings = f'<sst xmlns="{samples.SHEET}" count="1" uniqueCount="1"><si><t>{text}</t></si></sst>'
+    book = samples.xlsx_of(rows)
+    links = (
+        f'<Relationships xmlns="{samples.PACKAGE}">'
+        f'<Relationship Id="rId1" Type="{samples.RELATION}/worksheet" '
+        'Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="rId2" Type="{samples.RELATION}/sharedStrings" '
+        'Target="sharedStrings.xml"/></Relationships>'
+    )
+    book = samples.with_part(book, "xl/_rels/workbook.xml.rels", links)
+    return samples.with_part(book, "xl/sharedStrings.xml", strings)
+
+
+def test_a_long_text_shown_in_many_cells_is_not_held_as_often():
+    book = shown_often("a" * 1_000_000, 30)
+    assert len(book) < 20_000
+    lines = open_book(book).sheets[0].lines
+    assert len(lines) == 30
+    assert {len(cells[0]) for _, cells in lines} == {limits.MOST_SIGNS_IN_A_CELL + 1}
+
+
+def test_more_signs_than_a_log_has_are_told(monkeypatch):
+    assert len(cells_of(shown_often("a" * 100, 30))) == 30
+    monkeypatch.setattr(limits, "MOST_SIGNS", 2_000)
+    assert problem(shown_often("a" * 100, 30)) == "file_too_heavy"
+
+
 def test_reading_that_takes_too_much_room_is_ended(monkeypatch):
     monkeypatch.setattr(limits, "MOST_MEMORY", limits.MEGABYTE)
     assert problem(samples.xlsx_file()) in {"file_too_heavy", "file_broken"}
