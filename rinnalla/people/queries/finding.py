@@ -22,7 +22,7 @@ from rinnalla.people.queries.last_contact import PersonLine
 # A slip spoils at most four pieces of a word: of six that somebody's aliases do have, two are left.
 PIECES_ASKED, SPOILT_BY_A_SLIP = 6, 4
 CANDIDATES = 200  # aliases opened and compared
-LIKELIEST = 2000  # aliases of which it is asked first whose they are
+LIKELIEST = 500  # aliases of which it is asked first whose they are
 
 
 def search_people(actor: Actor, words: str, *, limit: int = 20) -> list[PersonLine]:
