@@ -65,6 +65,36 @@ class LogPage:
         return self.job is not None and self.job.is_unfinished
 
     @property
+    def was_begun(self) -> bool:
+        """Whether somebody has ever begun to bring it in."""
+        return self.log.state != LogState.READ
+
+    @property
+    def is_being_brought(self) -> bool:
+        """Whether its rows are becoming encounters."""
+        return self.log.state == LogState.BRINGING
+
+    @property
+    def is_being_taken_back(self) -> bool:
+        """Whether its encounters are going again."""
+        return self.log.state == LogState.UNDOING
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing is being done: it is in, was stopped, or was taken back."""
+        return self.log.state in (LogState.DONE, LogState.STOPPED, LogState.UNDONE)
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it was taken back."""
+        return self.log.state == LogState.UNDONE
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether it was stopped, and its rows are still here."""
+        return self.log.state == LogState.STOPPED and not self.log.wiped_at
+
+    @property
     def is_left(self) -> bool:
         """Whether work was begun that nobody does: it failed, or a command was ended."""
         return self.log.state in AT_WORK and not self.is_at_work
