@@ -73,7 +73,7 @@ class Things:
         }
         self.known |= _person_and_limits(town)
         self.known |= _two_records(town)
-        self.known |= {"report_id": _report(town).pk, "ending": "csv"}
+        self.known |= {"report_id": _report(town).pk, "ending": "csv", "file_id": new_id()}
         self.known |= _beside_encounters(town, self.known["person_id"])
 
     def address(self, name: str, parameters: list[str]) -> str:

@@ -136,6 +136,7 @@ SENTENCES: dict[str, Promise] = {
     "reason.erased": _("erased the text of a reason"),
     "recovery_codes.made": _("made recovery codes"),
     "recovery_codes.used": _("used a recovery code"),
+    "report.removed": _("removed saved figures"),
     "report.saved": _("saved figures as they were"),
     "session.ended": _("ended sessions"),
     "shift_message.erased": _("erased messages to the next shift that had run out"),

@@ -9,13 +9,18 @@ from django.utils.translation import get_language
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.once import make_once
-from rinnalla.core.refusal import require
+from rinnalla.core.refusal import require, require_known
 from rinnalla.organisations.models import Team
 from rinnalla.reporting.models import SavedReport
 from rinnalla.reporting.people_known import known_of
 from rinnalla.reporting.periods import Period, a_month, a_quarter, a_year
-from rinnalla.reporting.policy import may_count, may_save_report
-from rinnalla.reporting.saved.contents import text_of
+from rinnalla.reporting.policy import (
+    may_count,
+    may_remove_report,
+    may_save_report,
+    reports_visible_to,
+)
+from rinnalla.reporting.saved.contents import digest_of, tables_in, text_of
 from rinnalla.reporting.saved.making import tables_now
 from rinnalla.reporting.saved.report_of import ReportOf
 from rinnalla.reporting.stale import freshen, stale_months
@@ -72,6 +77,25 @@ def save_report(actor: Actor, of: ReportOf, *, once: UUID) -> SavedReport:
         content=text_of(tables_now(actor, of)),
     )
     if is_new:
-        facts = {"period": of.period.as_text, "for": "outside" if of.is_for_outsiders else "team"}
-        trail.record(actor, "report.saved", [report], facts=facts)
+        trail.record(actor, "report.saved", [report], facts=_facts_of(report))
     return report
+
+
+@transaction.atomic
+def remove_report(actor: Actor, report: SavedReport) -> None:
+    """Remove a saved report for good; the trail keeps the mark of the figures that it held.
+
+    Raises NotKnown for whoever does not read it, also where it is gone; Refused for whoever
+    neither saved it nor saves the same.
+    """
+    here = reports_visible_to(actor).select_for_update().filter(pk=report.pk)
+    require_known(here.first() is not None)
+    require(may_remove_report(actor, report))
+    here.delete()
+    mark = digest_of(tables_in(report.content))
+    trail.record(actor, "report.removed", [report], facts=_facts_of(report) | {"figures": mark})
+
+
+def _facts_of(report: SavedReport) -> dict[str, str]:
+    whom = "outside" if report.is_for_outsiders else "team"
+    return {"period": report.period.as_text, "for": whom}

@@ -48,6 +48,13 @@ def may_save_report(actor: Actor, team_id: UUID | None) -> bool:
     return actor.has(Role.STEWARD) if team_id is None else team_id in actor.teams_as(Role.LEAD)
 
 
+def may_remove_report(actor: Actor, report: SavedReport) -> bool:
+    """Whoever saved a report that they still read removes it; and whoever saves the same."""
+    if report.organisation_id != actor.organisation_id:
+        return False
+    return actor.user_id == report.made_by_id or may_save_report(actor, report.team_id)
+
+
 def reports_visible_to(actor: Actor) -> QuerySet[SavedReport]:
     """Saved reports of the teams whose figures the actor reads, as they read them now."""
     here = SavedReport.objects.filter(organisation_id=actor.organisation_id)

@@ -13,18 +13,25 @@ from rinnalla.core.refusal import require
 from rinnalla.core.spots import spot_in
 from rinnalla.core.typed import once_id, typed
 from rinnalla.organisations.request import Request
-from rinnalla.reporting.actions import save_report
+from rinnalla.reporting.actions import remove_report, save_report
 from rinnalla.reporting.addresses import outside_address, own_address, save_address
 from rinnalla.reporting.counted import Asked
 from rinnalla.reporting.documents import NoPdfHere
 from rinnalla.reporting.forms import FiguresForm, PeriodForm
 from rinnalla.reporting.policy import may_enter_figures, may_save_reports, may_see_figures
 from rinnalla.reporting.queries import open_behind, open_figures
-from rinnalla.reporting.queries.files import File, outside_file, report_file
+from rinnalla.reporting.queries.files import (
+    BeingMade,
+    File,
+    file_being_made,
+    outside_file,
+    report_file,
+)
 from rinnalla.reporting.queries.outside import open_outside
 from rinnalla.reporting.queries.reports import (
     compare_report,
     open_report,
+    report_to_remove,
     saved_reports,
     what_to_save,
 )
@@ -90,6 +97,15 @@ def report_again(request: Request, report_id: UUID) -> HttpResponse:
     return render(request, "reporting/report_again.html", {"line": line, "found": found})
 
 
+def remove(request: Request, report_id: UUID) -> HttpResponse:
+    report, line = report_to_remove(request.actor, report_id)
+    if request.method == "POST":
+        remove_report(request.actor, report)
+        messages.success(request, _("The report was removed."))
+        return redirect("reporting:reports")
+    return render(request, "reporting/remove_report.html", {"line": line})
+
+
 def download_report(request: Request, report_id: UUID, ending: str) -> HttpResponse:
     return _downloaded(request, lambda: report_file(request.actor, report_id, ending))
 
@@ -99,9 +115,20 @@ def download_outside(request: Request, ending: str) -> HttpResponse:
     return _downloaded(request, lambda: outside_file(request.actor, asked.period, ending))
 
 
+def being_made(request: Request, file_id: UUID) -> HttpResponse:
+    shown = {"job": file_being_made(request.actor, file_id)}
+    asked_on = request.htmx.current_url_abs_path
+    if not asked_on:
+        return redirect("reporting:reports")
+    return render(request, "reporting/_being_made.html", shown | {"again": asked_on})
+
+
 def _downloaded(request: Request, made: Callable[[], File]) -> HttpResponse:
     try:
         file = made()
+    except BeingMade as work:
+        shown = {"job": work.job, "again": request.get_full_path()}
+        return render(request, "reporting/being_made.html", shown)
     except NoPdfHere:
         return render(request, "reporting/no_pdf.html", status=503)
     answer = HttpResponse(file.content, content_type=file.mime)

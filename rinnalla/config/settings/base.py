@@ -100,6 +100,8 @@ WORK_WANTED = ENV.data / "work-wanted"
 # Exports until they are downloaded, in no backup; old trails that came in, in every one (ADR 0019).
 TAKEOUT_FOLDER = ENV.data / "takeouts"
 TRAIL_ARCHIVES = ENV.data / "uploads" / "trail-archives"
+# Large PDF files of figures until they are downloaded, in no backup (ADR 0020).
+FIGURES_FOLDER = ENV.data / "figures"
 # What the trail asks of the rooms above it (`audit/above.py`).
 TRAIL_ABOVE = "rinnalla.organisations.for_the_trail"
 CACHES = {

@@ -22,6 +22,7 @@ DATA_FOLDER = _folder
 WORK_WANTED = _folder / "work-wanted"
 TAKEOUT_FOLDER = _folder / "takeouts"
 TRAIL_ARCHIVES = _folder / "trail-archives"
+FIGURES_FOLDER = _folder / "figures"
 write_keyring(fresh_keyring(), KEYRING_FILE)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {

@@ -1,7 +1,7 @@
 """A page from standard input as PDF/UA-1 to standard output: a process of its own, without Django.
 
-Laying out a large house's tables takes half a minute of reckoning, and WeasyPrint a hundred
-megabytes: neither is the serving process's. It fetches nothing but the two files of type.
+Laying out a large house's tables takes a quarter of a minute, and WeasyPrint a hundred megabytes:
+neither is the serving process's. It fetches nothing but the two files of type.
 """
 
 import sys

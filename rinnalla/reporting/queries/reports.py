@@ -18,6 +18,7 @@ from rinnalla.reporting.documents.contents import what_hidden_means
 from rinnalla.reporting.models import SavedReport
 from rinnalla.reporting.policy import (
     may_enter_figures,
+    may_remove_report,
     may_save_report,
     may_save_reports,
     reports_visible_to,
@@ -44,13 +45,17 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class ReportPage:
-    """A saved report: its tables as they were; `formats` in which it may go out, if it may."""
+    """A saved report: its tables as they were; `formats` in which it may go out, if it may.
+
+    `may_remove`: whether the reader may.
+    """
 
     line: ReportLine
     digest: str
     tables: list[ShownTable]
     formats: list[Format]
     narrowed: list[str]
+    may_remove: bool
 
     @property
     def what_hidden_means(self) -> str:
@@ -96,7 +101,21 @@ def open_report(actor: Actor, report_id: UUID) -> ReportPage:
         shown = [shown_table(table, report.language) for table in tables]
     formats = list(FORMATS.values()) if report.is_for_outsiders else []
     narrowed = _narrowed(actor, report_of(report))
-    return ReportPage(_line(report), digest_of(tables), shown, formats, narrowed)
+    return ReportPage(
+        line=_line(report),
+        digest=digest_of(tables),
+        tables=shown,
+        formats=formats,
+        narrowed=narrowed,
+        may_remove=may_remove_report(actor, report),
+    )
+
+
+def report_to_remove(actor: Actor, report_id: UUID) -> tuple[SavedReport, ReportLine]:
+    """A saved report that the actor may remove, and its line; raises NotKnown, Refused."""
+    report = find_report(actor, report_id)
+    require(may_remove_report(actor, report))
+    return report, _line(report)
 
 
 def compare_report(actor: Actor, report_id: UUID) -> tuple[ReportLine, Comparison]:

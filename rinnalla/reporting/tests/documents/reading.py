@@ -61,7 +61,7 @@ def _said(cell: object, document: Document) -> str:
 
 def words_of_pdf_page(document: Document) -> str:
     """All text of the laid-out pages, in their order, with single blanks."""
-    laid_out = HTML(string=page_of(document)).render()
+    laid_out = HTML(string=page_of(document).html).render()
     words = [text for page in laid_out.pages for text in _texts(page._page_box)]
     return re.sub(r"\s+", " ", " ".join(words))
 

@@ -4,9 +4,10 @@ import csv
 import datetime
 import io
 import re
+from contextlib import suppress
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 
 from rinnalla.audit.models import TrailEntry
@@ -14,9 +15,9 @@ from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.encounters.tests.factories import make_encounter
-from rinnalla.organisations.models import GrantObject, Role
+from rinnalla.organisations.models import GrantObject, Membership, Role
 from rinnalla.organisations.tests.factories import make_member
-from rinnalla.reporting.actions import save_report
+from rinnalla.reporting.actions import remove_report, save_report
 from rinnalla.reporting.documents import FORMATS, NoPdfHere
 from rinnalla.reporting.documents.contents import hidden_word
 from rinnalla.reporting.models import SavedReport
@@ -213,6 +214,79 @@ def test_the_pages_of_figures_lead_to_saving_whoever_saves_them(town, signed_in,
             saving = client.get(link.replace("&amp;", "&")).context["saving"]
             assert saving.of.period == WINTER
             assert saving.of.is_for_outsiders is (page == "outside")
+
+
+def removed_by(town, report) -> set[str]:
+    """Who of the cast removes it; each finds it there again."""
+    found = set()
+    for name in CAST:
+        with transaction.atomic():
+            with suppress(NotKnown, Refused):
+                remove_report(town.actor(name), report)
+                found.add(name)
+            assert SavedReport.objects.filter(pk=report.pk).exists() == (name not in found)
+            transaction.set_rollback(True)
+    return found
+
+
+@pytest.mark.parametrize("outside", [True, False])
+def test_a_teams_report_is_removed_by_its_lead_alone(town, outside):
+    report = save(town, "Bea", team=town.north, outside=outside)
+    assert removed_by(town, report) == {"Bea"}
+
+
+def test_the_houses_report_is_removed_by_a_steward_alone(town):
+    report = save(town, "Eero", outside=True)
+    assert removed_by(town, report) == {"Eero"}
+
+
+def test_whoever_saved_it_removes_it_while_they_read_it(town):
+    report = save(town, "Bea", team=town.north)
+    places = Membership.objects.filter(user=town.user("Bea"))
+    places.update(role=Role.WORKER)
+    assert reports.open_report(town.actor("Bea"), report.pk).may_remove
+    places.update(team=town.south)
+    with pytest.raises(NotKnown):
+        remove_report(town.actor("Bea"), report)
+    places.update(team=town.north)
+    remove_report(town.actor("Bea"), report)
+    assert not SavedReport.objects.exists()
+
+
+def test_another_house_removes_nothing_here(town, elsewhere):
+    report = save(town, "Bea", team=town.north)
+    with pytest.raises(NotKnown):
+        remove_report(elsewhere.actor("Bea"), report)
+    assert SavedReport.objects.exists()
+
+
+def test_of_a_removed_report_the_trail_keeps_the_mark_of_its_figures(town):
+    meet(town, town.north, 6)
+    report = save(town, "Bea", team=town.north, outside=True)
+    mark = reports.open_report(town.actor("Bea"), report.pk).digest
+    remove_report(town.actor("Bea"), report)
+    entry = TrailEntry.objects.get(kind="report.removed")
+    assert entry.facts == {"period": WINTER.as_text, "for": "outside", "figures": mark}
+    with pytest.raises(NotKnown):
+        remove_report(town.actor("Bea"), report)
+
+
+def test_a_report_is_removed_from_its_page_after_a_question(town, signed_in):
+    report = save(town, "Bea", team=town.north)
+    client = signed_in(town.user("Bea"))
+    remove = reverse("reporting:remove_report", args=[report.pk])
+    assert remove in client.get(reverse("reporting:report", args=[report.pk])).text
+    assert client.get(remove).status_code == 200
+    assert SavedReport.objects.exists()
+    assert client.post(remove)["Location"] == reverse("reporting:reports")
+    assert not SavedReport.objects.exists()
+    assert client.post(remove).status_code == 404
+
+
+def test_whoever_only_reads_a_report_is_not_led_to_removing_it(town, signed_in):
+    report = save(town, "Bea", team=town.north)
+    page = signed_in(town.user("Aino")).get(reverse("reporting:report", args=[report.pk]))
+    assert reverse("reporting:remove_report", args=[report.pk]) not in page.text
 
 
 def test_a_report_keeps_to_the_grant_object_and_kind_of_place_it_was_made_of(town):
