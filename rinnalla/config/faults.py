@@ -37,8 +37,12 @@ def not_understood(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403 (handler403)."""
-    return _page(request, HTTPStatus.FORBIDDEN)
+    """403 (handler403), with what was typed to be copied.
+
+    Whoever has no place at work any more (ended, or waiting for a lead's word) is told just that.
+    """
+    has_no_place = getattr(request, "memberships", None) == []
+    return _page(request, HTTPStatus.FORBIDDEN, kept=_to_copy(request), has_no_place=has_no_place)
 
 
 def not_known(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -46,8 +50,7 @@ def not_known(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
     What was typed for a page that has gone meanwhile (a person forgotten) is there to copy.
     """
-    kept = words_typed(request.POST) if _to_send_again(request) else []
-    return _page(request, HTTPStatus.NOT_FOUND, kept="\n\n".join(kept))
+    return _page(request, HTTPStatus.NOT_FOUND, kept=_to_copy(request))
 
 
 def form_grew_old(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -107,6 +110,11 @@ def _to_send_again(request: HttpRequest) -> dict[str, Any]:
         return {}
     typed = [(name, value) for name, value in fields if name not in NEVER_REPEATED]
     return {"typed": typed, "address": request.get_full_path()}
+
+
+def _to_copy(request: HttpRequest) -> str:
+    """The words that were typed, of a form that is not to be sent again."""
+    return "\n\n".join(words_typed(request.POST)) if _to_send_again(request) else ""
 
 
 def language_of_browser(request: HttpRequest) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import cast
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
 
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor
@@ -50,7 +50,7 @@ class ActorMiddleware:
         """A refusal is a 403, what one may not know of is a 404; everything else fails as usual."""
         request.has_failed = True
         if isinstance(exception, Refused):
-            return HttpResponseForbidden(render(request, "403.html").content)
+            raise PermissionDenied from exception
         if isinstance(exception, NotKnown):
             raise Http404 from exception
         return None

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from rinnalla.casefile.tests.test_promises import RECORD
+from rinnalla.casefile.tests.sheets import RECORD, sheet
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.encounters.models import Encounter
@@ -19,6 +19,7 @@ from rinnalla.people.policy import may_open_identity
 from rinnalla.people.tests.factories import make_person
 
 MINUTE = datetime.timedelta(minutes=1)
+OURS = {"origin": "http://testserver"}
 REASON = {"reason": "Tulkki tarvitsee nimen"}
 
 
@@ -82,22 +83,27 @@ def test_borrowed_power_that_runs_out_in_mid_session_opens_nothing_more(town, si
         assert Person.objects.exists()
 
 
-@pytest.mark.parametrize("how", ["suspended", "ended"])
-def test_who_is_suspended_meets_nobody_from_the_next_press_on(town, browser, how):
-    person = make_person("Ratamo", town.north, told_by=town.user("Aino"))
-    assert browser.get(own_page(person)).status_code == 200
-    assert browser.get(RECORD).status_code == 200
+def leave(town, how: str) -> None:
+    """Aino's place at work is suspended or ended now."""
     gone = {
         "suspended": {"suspended_at": clock.now()},
         "ended": {"ended_at": clock.now(), "ends_on": clock.today()},
     }
     Membership.objects.filter(user=town.user("Aino")).update(**gone[how])
+
+
+@pytest.mark.parametrize("how", ["suspended", "ended"])
+def test_who_is_suspended_meets_nobody_from_the_next_press_on(town, browser, how):
+    person = make_person("Ratamo", town.north, told_by=town.user("Aino"))
+    assert browser.get(own_page(person)).status_code == 200
+    assert browser.get(RECORD).status_code == 200
+    leave(town, how)
     sent = {"rule": "no_calls", "once": str(new_id())}
     answers = [
         browser.get(own_page(person)),
         browser.get("/"),
         browser.get(reverse("people:list")),
-        browser.post(RECORD, sheet(town, person)),
+        browser.post(RECORD, sheet(town.north, person, own_words="Kylmä yö")),
         browser.post(reverse("people:never_rules", args=[person.pk]), sent),
     ]
     assert [one.status_code for one in answers] == [404, 200, 403, 403, 404]
@@ -106,13 +112,34 @@ def test_who_is_suspended_meets_nobody_from_the_next_press_on(town, browser, how
     assert not NeverRule.objects.exists()
 
 
+@pytest.mark.parametrize("how", ["suspended", "ended"])
+def test_who_is_suspended_is_told_why_and_keeps_what_they_typed(town, browser, how):
+    leave(town, how)
+    town.user("Aino").language = "sv"
+    town.user("Aino").save(update_fields=["language"])
+    answer = browser.post(RECORD, sheet(town.north, own_words="Kylmä yö"), headers=OURS)
+    assert answer.status_code == 403
+    assert answer.context["has_no_place"]
+    assert answer.context["kept"] == "Kylmä yö"
+    assert 'lang="sv"' in answer.text
+    assert "Kylmä yö</textarea>" in answer.text
+    assert not Encounter.objects.exists()
+
+
+def test_who_has_a_place_is_told_of_roles_and_keeps_what_they_typed(town, signed_in):
+    eero = signed_in(town.user("Eero"))
+    answer = eero.post(RECORD, sheet(town.north, own_words="Kylmä yö"), headers=OURS)
+    assert (answer.status_code, answer.context["has_no_place"]) == (403, False)
+    assert answer.context["kept"] == "Kylmä yö"
+
+
 def test_somebody_shut_out_between_page_and_sending_is_recorded_by_nobody_and_words_stay(
     town, browser
 ):
     person = make_person("Ratamo", town.north, told_by=town.user("Aino"))
     assert "Ratamo" in browser.get(f"{RECORD}?person={person.pk}").text
     shut_out(town.actor("Bea"), person, town.user("Aino"))
-    sent = sheet(town, person)
+    sent = sheet(town.north, person, own_words="Kylmä yö")
     page = browser.post(RECORD, sent)
     assert (page.status_code, "Kylmä yö" in page.text) == (200, True)
     assert "Ratamo" not in page.text
@@ -120,17 +147,3 @@ def test_somebody_shut_out_between_page_and_sending_is_recorded_by_nobody_and_wo
     again = browser.post(RECORD, sent | {"with_whom": "nameless", "people": []})
     assert again.status_code == 302
     assert not Encounter.objects.get().persons.exists()
-
-
-def sheet(town, *people: Person) -> dict:
-    return {
-        "once": str(new_id()),
-        "promise-once": str(new_id()),
-        "team": str(town.north.pk),
-        "when": "now",
-        "channel": "street",
-        "with_whom": "known",
-        "people": [str(one.pk) for one in people],
-        "own_answer": "not_asked",
-        "own_words": "Kylmä yö",
-    }

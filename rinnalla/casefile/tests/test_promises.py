@@ -3,6 +3,7 @@
 import pytest
 
 from rinnalla.casefile.actions import record_with_matters
+from rinnalla.casefile.tests.sheets import RECORD, sheet
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.encounters.drafts import EncounterDraft
@@ -11,8 +12,6 @@ from rinnalla.encounters.wrong import DraftWrong
 from rinnalla.people.tests.factories import make_person
 from rinnalla.support.drafts import MatterDraft
 from rinnalla.support.models import Matter
-
-RECORD = "/record/"
 
 
 @pytest.fixture
@@ -26,18 +25,8 @@ def two(town):
 @pytest.fixture
 def sent(town, two):
     """A sheet about both, with a promise."""
-    return {
-        "once": str(new_id()),
-        "promise-once": str(new_id()),
-        "team": str(town.north.pk),
-        "when": "now",
-        "channel": "street",
-        "with_whom": "several",
-        "people": [str(one.pk) for one in two],
-        "own_answer": "not_asked",
-        "present": [str(town.user("Aino").pk)],
-        "promise-what": "Soitan Kelaan",
-    }
+    with_promise = {"present": [str(town.user("Aino").pk)], "promise-what": "Soitan Kelaan"}
+    return sheet(town.north, *two, with_whom="several", **with_promise)
 
 
 def test_a_promise_to_one_of_several_is_asked_whose_it_is_and_nothing_is_lost(

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from rinnalla.casefile.tests.test_promises import RECORD
+from rinnalla.casefile.tests.sheets import RECORD, Sheet, sheet
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.encounters.models import Encounter
@@ -18,20 +18,10 @@ from rinnalla.support.models import Matter
 PROMISED = "Soitan Kelaan"
 
 
-def sheet(town, *people, **more) -> dict:
+def sent_by_fanny(town, *people, **more) -> Sheet:
     """What Fanny, a peer, sends of those people."""
-    return {
-        "once": str(new_id()),
-        "promise-once": str(new_id()),
-        "team": str(town.north.pk),
-        "when": "now",
-        "channel": "street",
-        "with_whom": "known" if people else "nameless",
-        "people": [str(one.pk) for one in people],
-        "own_answer": "not_asked",
-        "present": [str(town.user("Fanny").pk)],
-        "promise-what": PROMISED,
-    } | more
+    promise = {"present": [str(town.user("Fanny").pk)], "promise-what": PROMISED}
+    return sheet(town.north, *people, **promise | more)
 
 
 @pytest.fixture
@@ -46,7 +36,7 @@ def test_a_peers_promise_is_a_matter_of_the_team_that_nobody_carries_yet(
     town, ratamo, page_of, is_known
 ):
     people = (ratamo,) if is_known else ()
-    sent = sheet(town, *people)
+    sent = sent_by_fanny(town, *people)
     for _ in range(2):  # sent twice in haste
         assert page_of(town.user("Fanny"), RECORD, sent).status_code == 302
     matter = Matter.objects.get()
@@ -63,7 +53,7 @@ def test_a_peer_is_told_that_a_worker_takes_it_up(town, page_of):
 
 
 def test_a_promise_kept_close_is_kept_where_somebody_of_the_pair_can_read_it(town, ratamo, page_of):
-    page_of(town.user("Fanny"), RECORD, sheet(town, ratamo, kept_close="on"))
+    page_of(town.user("Fanny"), RECORD, sent_by_fanny(town, ratamo, kept_close="on"))
     matter = Matter.objects.get()
     assert matter.kept_close
     shown = page_of(town.user("Aino"), reverse("support:matter", args=[matter.pk]))
@@ -74,7 +64,7 @@ def test_where_the_pair_is_of_peers_alone_a_promise_kept_close_is_refused_and_no
     town, ratamo, page_of
 ):
     choose_pair(town.actor("Bea"), ratamo, [town.user("Fanny").pk])
-    page = page_of(town.user("Fanny"), RECORD, sheet(town, ratamo, kept_close="on"))
+    page = page_of(town.user("Fanny"), RECORD, sent_by_fanny(town, ratamo, kept_close="on"))
     assert page.status_code == 200
     assert PROMISED in page.text
     assert "Nobody of their pair could read this" in page.text
@@ -104,5 +94,5 @@ def test_a_peer_begins_no_other_matter_and_promises_for_nobody_else(town, ratamo
 
 def test_who_is_a_worker_elsewhere_promises_in_a_team_of_theirs_as_a_peer(town, page_of):
     make_member(town.user("Carl"), town.organisation, role=Role.PEER, team=town.north)
-    page_of(town.user("Carl"), RECORD, sheet(town, present=[]))
+    page_of(town.user("Carl"), RECORD, sent_by_fanny(town, present=[]))
     assert Matter.objects.get().carried_by is None

@@ -1,11 +1,13 @@
 """Recording: everything may be left out, nothing typed is lost, and the night carries on."""
 
+from functools import partial
+
 import pytest
 from django.urls import reverse
 
 from rinnalla.audit.models import TrailEntry
 from rinnalla.casefile.tests.met import in_order
-from rinnalla.core.ids import new_id
+from rinnalla.casefile.tests.sheets import RECORD, sheet
 from rinnalla.encounters.models import Encounter, EncounterPerson, Wish
 from rinnalla.encounters.queries import help_tiles
 from rinnalla.encounters.tests.factories import make_encounter
@@ -15,7 +17,7 @@ from rinnalla.places.tests.factories import make_area, make_place
 from rinnalla.support.models import Matter
 from tests.counting_queries import assert_queries_do_not_grow
 
-RECORD, SAVED = "/record/", "/record/saved/"
+SAVED = "/record/saved/"
 CODE = "131052-308T"
 
 
@@ -23,20 +25,7 @@ CODE = "131052-308T"
 def filled(town):
     """What the untouched form sends, with more said on top."""
 
-    def fill(**more) -> dict[str, object]:
-        usual = {
-            "once": str(new_id()),
-            "promise-once": str(new_id()),
-            "team": str(town.north.pk),
-            "when": "now",
-            "channel": "street",
-            "with_whom": "nameless",
-            "own_answer": "not_asked",
-            "present": [str(town.user("Aino").pk)],
-        }
-        return usual | more
-
-    return fill
+    return partial(sheet, town.north, present=[str(town.user("Aino").pk)])
 
 
 def test_the_untouched_form_is_a_whole_encounter(town, page_of, filled):

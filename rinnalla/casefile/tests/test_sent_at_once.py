@@ -6,8 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rinnalla.casefile.tests.test_in_mid_session import sheet
-from rinnalla.casefile.tests.test_promises import RECORD
+from rinnalla.casefile.tests.sheets import RECORD, sheet
 from rinnalla.core.ids import new_id
 from rinnalla.encounters.models import Encounter, EncounterVersion
 from rinnalla.encounters.tests.factories import make_encounter
@@ -42,7 +41,7 @@ def send_together(users: list, address: str, sent: list[dict]) -> list:
 def test_the_same_sheet_from_two_browsers_is_one_encounter_with_one_promise(town):
     aino = town.user("Aino")
     person = make_person("Ratamo", town.north, told_by=aino, pair=(aino,))
-    sent = sheet(town, person) | {"promise-what": "Soitan Kelaan"}
+    sent = sheet(town.north, person) | {"promise-what": "Soitan Kelaan"}
     answers = send_together([aino, aino], RECORD, [sent, sent])
     assert [one.status_code for one in answers] == [302, 302]
     assert (Encounter.objects.count(), Matter.objects.count()) == (1, 1)
@@ -52,8 +51,9 @@ def test_the_same_sheet_from_two_browsers_is_one_encounter_with_one_promise(town
 def test_of_two_who_correct_at_once_one_does_and_the_other_sees_both(town):
     made = make_encounter(town.north, town.user("Aino"))
     address = reverse("encounters:correct", args=[made.pk])
-    more = {"with_whom": "nameless", "people": [], "when": "as_recorded", "version": "1"}
-    sent = [sheet(town) | more | {"own_words": words} for words in ("Kylmä yö", "Lämmin aamu")]
+    more = {"when": "as_recorded", "version": "1"}
+    words = ("Kylmä yö", "Lämmin aamu")
+    sent = [sheet(town.north, **more, own_words=one) for one in words]
     answers = send_together([town.user("Aino"), town.user("Bea")], address, sent)
     assert sorted(one.status_code for one in answers) == [200, 302]
     [beside] = [one.text for one in answers if one.status_code == 200]
@@ -67,8 +67,10 @@ def test_the_same_correction_from_two_browsers_is_made_once(town):
     aino = town.user("Aino")
     made = make_encounter(town.north, aino)
     address = reverse("encounters:correct", args=[made.pk])
-    more = {"with_whom": "nameless", "people": [], "when": "as_recorded", "version": "1"}
-    answers = send_together([aino, aino], address, [sheet(town) | more] * 2)
+    more = {"when": "as_recorded", "version": "1"}
+    answers = send_together(
+        [aino, aino], address, [sheet(town.north, **more, own_words="Kylmä yö")] * 2
+    )
     assert {one.status_code for one in answers} <= {200, 302}
     made.refresh_from_db()
     assert (made.version, made.own_words) == (2, "Kylmä yö")

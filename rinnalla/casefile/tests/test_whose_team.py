@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from django.urls import reverse
 
-from rinnalla.casefile.tests.test_promises import RECORD
+from rinnalla.casefile.tests.sheets import RECORD, Sheet, sheet
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import Refused
 from rinnalla.encounters.actions import correct_encounter, open_wish, record_encounter
@@ -34,39 +34,31 @@ def ratamo(town) -> Person:
     return make_person("Ratamo", town.north, told_by=town.user("Aino"))
 
 
-def sheet(town, team: Team, *people: Person, **more) -> dict:
-    return {
-        "once": str(new_id()),
-        "promise-once": str(new_id()),
-        "team": str(team.pk),
-        "when": "now",
-        "channel": "street",
-        "with_whom": "several" if len(people) > 1 else "known",
-        "people": [str(one.pk) for one in people],
-        "own_answer": "not_asked",
-        "own_words": "Kylmä yö",
-        "present": [str(town.user("Aino").pk)],
-    } | more
+def sent_by_aino(town, team: Team, *people: Person, **more) -> Sheet:
+    """What Aino sends of those people; one or none is a meeting with somebody known."""
+    whom = "several" if len(people) > 1 else "known"
+    usual = {"own_words": "Kylmä yö", "present": [str(town.user("Aino").pk)], "with_whom": whom}
+    return sheet(team, *people, **usual | more)
 
 
 def test_a_person_is_not_told_of_in_another_team_and_nothing_typed_is_lost(town, ratamo, page_of):
     aino = town.user("Aino")
-    page = page_of(aino, RECORD, sheet(town, town.south, ratamo))
+    page = page_of(aino, RECORD, sent_by_aino(town, town.south, ratamo))
     assert page.status_code == 200
     assert NOT_THEIRS in page.text
     assert "Kylmä yö" in page.text
     assert not Encounter.objects.exists()
-    assert page_of(aino, RECORD, sheet(town, town.north, ratamo)).status_code == 302
+    assert page_of(aino, RECORD, sent_by_aino(town, town.north, ratamo)).status_code == 302
 
 
 def test_people_of_different_teams_are_told_of_apart(town, ratamo, page_of):
     aino = town.user("Aino")
     kanerva = make_person("Kanerva", town.south, told_by=aino)
     for team, name in ((town.north, "Kanerva"), (town.south, "Ratamo")):
-        page = page_of(aino, RECORD, sheet(town, team, ratamo, kanerva))
+        page = page_of(aino, RECORD, sent_by_aino(town, team, ratamo, kanerva))
         assert f"does not follow {name}" in page.text
     Following.objects.create(organisation=town.organisation, person=ratamo, team=town.south)
-    assert page_of(aino, RECORD, sheet(town, town.south, ratamo, kanerva)).status_code == 302
+    assert page_of(aino, RECORD, sent_by_aino(town, town.south, ratamo, kanerva)).status_code == 302
 
 
 def test_the_deed_itself_refuses(town, ratamo):
@@ -95,9 +87,11 @@ def test_no_correction_moves_a_person_to_another_team(town, ratamo, page_of):
     with pytest.raises(DraftWrong):
         correct_encounter(aino, nameless, named, version=1)
     address = reverse("encounters:correct", args=[made.pk])
-    sent = sheet(town, town.south, ratamo, when="as_recorded", version="1")
+    sent = sent_by_aino(town, town.south, ratamo, when="as_recorded", version="1")
     assert NOT_THEIRS in page_of(town.user("Aino"), address, sent).text
-    sent = sheet(town, town.north, ratamo, when="as_recorded", version="1", own_words="Toisin")
+    sent = sent_by_aino(
+        town, town.north, ratamo, when="as_recorded", version="1", own_words="Toisin"
+    )
     assert page_of(town.user("Aino"), address, sent).status_code == 302
 
 
@@ -116,7 +110,7 @@ def test_from_a_persons_page_the_sheet_opens_in_a_team_of_theirs(town, page_of, 
     person = make_person("Kanerva", theirs, told_by=aino)
     address = f"{RECORD}?person={person.pk}"
     assert page_of(aino, address).context["sheet"].form["team"].value() == str(theirs.pk)
-    sent = sheet(town, other, with_whom="nameless", next="")
+    sent = sent_by_aino(town, other, with_whom="nameless", next="")
     assert page_of(aino, RECORD, sent).status_code == 302  # "Save and next" keeps its team
     assert page_of(aino, RECORD).context["sheet"].form["team"].value() == str(other.pk)
     assert page_of(aino, address).context["sheet"].form["team"].value() == str(theirs.pk)
@@ -126,5 +120,5 @@ def test_of_the_teams_that_follow_a_person_the_one_kept_is_chosen(town, ratamo, 
     Following.objects.create(organisation=town.organisation, person=ratamo, team=town.south)
     aino, address = town.user("Aino"), f"{RECORD}?person={ratamo.pk}"
     for team in (town.south, town.north):
-        page_of(aino, RECORD, sheet(town, team, with_whom="nameless", next=""))
+        page_of(aino, RECORD, sent_by_aino(town, team, with_whom="nameless", next=""))
         assert page_of(aino, address).context["sheet"].form["team"].value() == str(team.pk)

@@ -1,14 +1,13 @@
 """Whose a wish or a promise is, is asked of those who were met, also as they change."""
 
 import re
+from functools import partial
 
 import pytest
 
-from rinnalla.core.ids import new_id
+from rinnalla.casefile.tests.sheets import RECORD, sheet
 from rinnalla.encounters.models import Encounter, Wish
 from rinnalla.people.tests.factories import make_person
-
-RECORD = "/record/"
 
 
 @pytest.fixture
@@ -22,19 +21,7 @@ def two(town):
 def said(town):
     """What the form sends about those people, with more said on top."""
 
-    def say(*people, **more) -> dict[str, object]:
-        return {
-            "once": str(new_id()),
-            "promise-once": str(new_id()),
-            "team": str(town.north.pk),
-            "when": "now",
-            "channel": "street",
-            "with_whom": "known",
-            "own_answer": "not_asked",
-            "people": [str(one.pk) for one in people],
-        } | more
-
-    return say
+    return partial(sheet, town.north)
 
 
 def asked(text: str, name: str) -> list[str]:
@@ -48,7 +35,8 @@ def renewed(page_of, town, sent) -> str:
 
 
 def test_the_question_is_renewed_with_the_people(town, page_of, two, said):
-    assert asked(renewed(page_of, town, said()), "wish_0_person")  # those met last are offered
+    nobody_named = said(with_whom="known")  # those met last are offered
+    assert asked(renewed(page_of, town, nobody_named), "wish_0_person")
     one = renewed(page_of, town, said(two[0]))
     assert asked(one, "wish_0_person")[:2] == ["The one who was met", "Kanerva"]
     assert 'id="id_wish_0_person_part"' in one
@@ -62,7 +50,7 @@ def test_the_question_is_renewed_with_the_people(town, page_of, two, said):
 def test_without_scripts_it_is_there_whole_once_people_are_offered(town, page_of, two, said):
     aino = town.user("Aino")
     assert not asked(page_of(aino, RECORD).text, "wish_0_person")
-    page = page_of(aino, RECORD, said(find="Suopursu", look="yes"))
+    page = page_of(aino, RECORD, said(with_whom="known", find="Suopursu", look="yes"))
     assert {"Kanerva", "Suopursu"} <= set(asked(page.text, "wish_0_person"))
     sent = said(*two, wish_0_words="Hammaslääkäriin", wish_0_person=str(two[1].pk))
     page_of(aino, RECORD, sent)
