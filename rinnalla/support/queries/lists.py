@@ -89,18 +89,27 @@ def teams_to_list(actor: Actor) -> list[Team]:
     return in_finnish_order(mine, lambda team: team.name)
 
 
-def found_matters(actor: Actor, words: str) -> list[MatterRow]:
+@dataclass(frozen=True)
+class FoundPage:
+    """Matters that were found, the newest first; `after` leads on, if there are more."""
+
+    rows: list[MatterRow]
+    after: UUID | None
+
+
+def found_matters(actor: Actor, words: str, *, after: UUID | None = None) -> FoundPage:
     """Matters in which every typed word is found, newest first, open or ended.
 
-    Those shown, and whose they are, are in the trail; the words are not. Raises Refused.
+    `after` is what the page before gave. Those shown, and whose they are, are in the trail; the
+    words are not. Raises Refused.
     """
     require(may_list_matters(actor))
-    found = matters_with(actor, words).matters
-    in_order = {matter.pk: place for place, matter in enumerate(found)}
+    found = matters_with(actor, words, after=after)
+    in_order = {matter.pk: place for place, matter in enumerate(found.matters)}
     mine = matters_visible_to(actor).filter(pk__in=in_order)
     rows = with_cards(actor, lines(mine, neutral=True))
     trail.record(actor, "matters.searched", subjects_of(rows), facts={"shown": len(rows)})
-    return sorted(rows, key=lambda row: in_order[row.line.id])
+    return FoundPage(sorted(rows, key=lambda row: in_order[row.line.id]), found.after)
 
 
 def open_matters(actor: Actor, *, team_id: UUID | None = None) -> list[MatterLine]:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core.postings import context, rarest_first, tokens_asked, with_every
 from rinnalla.support.matter_words import INDEX
@@ -21,24 +20,13 @@ class FoundMatters:
     after: UUID | None = None
 
 
-def search_matters(
+def matters_with(
     actor: Actor, words: str, *, limit: int = 20, after: UUID | None = None
 ) -> FoundMatters:
     """The visible matters in whose titles and steps every typed word is found.
 
-    `after` is what the page before gave. What was found is in the trail, the words are not.
-    """
-    found = matters_with(actor, words, limit=limit, after=after)
-    trail.record(actor, "matters.searched", found.matters)
-    return found
-
-
-def matters_with(
-    actor: Actor, words: str, *, limit: int = 20, after: UUID | None = None
-) -> FoundMatters:
-    """As `search_matters`. Leaves no trail: the page that shows them does.
-
-    Ids grow with time, so the newest has the greatest.
+    `after` is what the page before gave: ids grow with time, so the newest has the greatest.
+    Leaves no trail: the page that shows them does.
     """
     asked = tokens_asked(context(INDEX, actor.organisation_id), words)
     if not asked:

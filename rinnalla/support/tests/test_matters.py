@@ -14,7 +14,7 @@ from rinnalla.support.actions import begin_matter, change_matter, take_matter
 from rinnalla.support.drafts import MatterDraft
 from rinnalla.support.models import Matter, Step
 from rinnalla.support.queries import find_matter
-from rinnalla.support.queries.searching import search_matters
+from rinnalla.support.queries.searching import matters_with
 from rinnalla.support.tests.factories import make_matter
 
 
@@ -148,11 +148,11 @@ def test_what_is_said_can_be_set_right_and_is_found_by_it(town, kaija):
     aino = town.actor("Aino")
     draft = MatterDraft(town.north.pk, "Hammaslääkäri", person_id=kaija.pk)
     matter = begin_matter(aino, draft, once=new_id())
-    assert search_matters(aino, "hammaslääkäriin").matters == [matter]
+    assert matters_with(aino, "hammaslääkäriin").matters == [matter]
     changed = MatterDraft(town.north.pk, "Silmälasit", person_id=kaija.pk)
     change_matter(aino, matter, changed)
-    assert search_matters(aino, "hammaslääkäriin").matters == []
-    assert search_matters(aino, "silmälasien").matters == [matter]
+    assert matters_with(aino, "hammaslääkäriin").matters == []
+    assert matters_with(aino, "silmälasien").matters == [matter]
     assert kinds("matter.changed") == 1
 
 
@@ -162,7 +162,7 @@ def test_a_matter_that_becomes_kept_close_is_found_no_more(town, kaija):
     matter = begin_matter(aino, draft, once=new_id())
     close = MatterDraft(town.north.pk, "Hammaslääkäri", person_id=kaija.pk, kept_close=True)
     change_matter(aino, matter, close)
-    assert search_matters(aino, "hammaslääkäri").matters == []
+    assert matters_with(aino, "hammaslääkäri").matters == []
 
 
 @pytest.mark.parametrize("name", ["Carl", "Celia", "Fanny", "Eero"])

@@ -157,6 +157,23 @@ def test_a_search_is_told_once_in_the_trail_with_whose_matters_it_showed(town, k
     assert ["people.person", str(kaija.pk)] in told.subjects
 
 
+def test_a_search_goes_on_and_leaves_nothing_out(town, aino):
+    made = [make_matter(town.north, f"Hammaslääkäri {n}") for n in range(45)]
+    for one in made:
+        matter_words.index(one)
+    seen: list[str] = []
+    sent = {"words": "hammaslääkärin"}
+    while sent:
+        page = aino.post("/matters/search/", sent).text
+        seen += re.findall(r'href="/matters/([0-9a-f-]{36})/"', page)
+        typed = re.search(
+            r'name="words" value="([^"]+)">\s*<input type="hidden" name="after"', page
+        )
+        after = re.search(r'name="after" value="([^"]+)"', page)
+        sent = {"words": typed[1], "after": after[1]} if typed and after else {}
+    assert seen == [str(one.pk) for one in reversed(made)]
+
+
 def test_a_matter_begins_from_a_persons_page(town, kaija, aino):
     never(kaija, "no_calls")
     address = f"/matters/new/?person={kaija.pk}"

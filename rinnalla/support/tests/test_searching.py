@@ -7,7 +7,8 @@ from rinnalla.people.tests.factories import make_person
 from rinnalla.support import matter_words
 from rinnalla.support.indexes import rebuild_matters
 from rinnalla.support.models import MatterPosting
-from rinnalla.support.queries.searching import search_matters
+from rinnalla.support.queries import found_matters
+from rinnalla.support.queries.searching import matters_with
 from rinnalla.support.tests.factories import make_matter
 
 
@@ -23,7 +24,7 @@ def made(*told, **more):
 
 
 def found(actor, typed: str, **more):
-    return search_matters(actor, typed, **more).matters
+    return matters_with(actor, typed, **more).matters
 
 
 def test_a_matter_is_found_by_its_titles_and_steps(town, aino):
@@ -48,8 +49,8 @@ def test_nobody_finds_what_they_may_not_see_nor_what_is_kept_close(town, elsewhe
 
 def test_pages_go_on_where_the_one_before_ended(town, aino):
     matters = [made(town.north, f"Passi {n}") for n in range(5)]
-    first = search_matters(aino, "passin", limit=3)
-    rest = search_matters(aino, "passin", limit=3, after=first.after)
+    first = matters_with(aino, "passin", limit=3)
+    rest = matters_with(aino, "passin", limit=3, after=first.after)
     assert [*first.matters, *rest.matters] == matters[::-1]
     assert rest.after is None
 
@@ -67,7 +68,7 @@ def test_a_change_and_a_rebuilding_index_it_anew(town, aino):
 
 def test_what_was_shown_is_in_the_trail_and_the_words_are_not(town, aino):
     matter = made(town.north, "Passi")
-    found(aino, "passi")
+    found_matters(aino, "passi")
     entry = TrailEntry.objects.get(kind="matters.searched")
     assert [one for _, one in entry.subjects] == [str(matter.pk)]
     assert "passi" not in str(entry.facts)

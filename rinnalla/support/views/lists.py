@@ -20,6 +20,7 @@ def matters(request: Request) -> HttpResponse:
 def search(request: Request) -> HttpResponse:
     form = SearchForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    found = found_matters(request.actor, words)
+    after = id_in(request.POST.get("after", ""))
+    found = found_matters(request.actor, words, after=after)
     shown = {"found": found, "search": form, "asked": bool(words)}
     return render(request, "support/found.html", shown)
