@@ -3,10 +3,10 @@
 import datetime
 import logging
 import sqlite3
-import threading
 from contextlib import closing
-from types import TracebackType
+from typing import Self
 
+from rinnalla.config.beside import Beside
 from rinnalla.config.databases import sqlite_file
 from rinnalla.config.env import Environment
 from rinnalla.config.installation import run_rinnalla
@@ -20,39 +20,31 @@ SECONDS_BETWEEN_CHECKPOINTS = 60
 NIGHT_HOUR = 3  # Helsinki time: few are at work
 
 
-class Upkeep:
-    """A thread of the serving process, for as long as the `with` block lasts.
+class Upkeep(Beside):
+    """A checkpoint each minute, and the night's tasks.
 
     A night that was slept through (the machine was off, or was started again around the hour) is
     made up for within a minute of the next start.
     """
 
+    name = "upkeep"
+    ends_within = 5
+
     def __init__(self, env: Environment, *, nightly: bool = True) -> None:
+        super().__init__()
         self.env = env
         self.nightly = nightly
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
         done = marked_at(env.data, NIGHT)
         if nightly and done is None:  # a new installation: nothing of past nights is left to do
             mark(env.data, NIGHT)
         self._tended = night_of(done or clock.now())
 
-    def __enter__(self) -> "Upkeep":
+    def __enter__(self) -> Self:
         mark(self.env.data, UPKEEP)
-        self._thread.start()
-        return self
+        return super().__enter__()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stop.set()
-        self._thread.join(timeout=5)
-
-    def _run(self) -> None:
-        while not self._stop.wait(SECONDS_BETWEEN_CHECKPOINTS):
+    def run(self) -> None:
+        while not self.stop.wait(SECONDS_BETWEEN_CHECKPOINTS):
             try:
                 self.tend()
             except (OSError, sqlite3.Error) as problem:  # a full disk; tried again in a minute

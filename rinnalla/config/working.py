@@ -4,41 +4,30 @@ import logging
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
-from types import TracebackType
 
+from rinnalla.config.beside import Beside
 from rinnalla.config.env import ROOT, Environment, settings_module
 
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 1
+SECONDS_AFTER_FAILURE = 30
 STOPS_WITHIN_SECONDS = 8  # a step is short; then what was begun waits for the next worker
 
 
-class Working:
-    """A thread of the serving process, for as long as the `with` block lasts."""
+class Working(Beside):
+    """Looks each second whether there is work, and starts the process that does it."""
+
+    name = "working"
+    ends_within = STOPS_WITHIN_SECONDS + 2
 
     def __init__(self, env: Environment) -> None:
+        super().__init__()
         self.wanted: Path = env.data / "work-wanted"
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="working", daemon=True)
 
-    def __enter__(self) -> "Working":
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stop.set()
-        self._thread.join(timeout=STOPS_WITHIN_SECONDS + 2)
-
-    def _run(self) -> None:
-        while not self._stop.wait(SECONDS_BETWEEN_LOOKS):
+    def run(self) -> None:
+        while not self.stop.wait(SECONDS_BETWEEN_LOOKS):
             if self.wanted.exists():
                 self._work()
 
@@ -50,14 +39,14 @@ class Working:
             stdout=subprocess.DEVNULL,
         )
         while worker.poll() is None:
-            if self._stop.wait(SECONDS_BETWEEN_LOOKS):
+            if self.stop.wait(SECONDS_BETWEEN_LOOKS):
                 worker.terminate()
                 try:
                     worker.wait(STOPS_WITHIN_SECONDS)
                 except subprocess.TimeoutExpired:
                     worker.kill()
                     worker.wait()
-        if worker.returncode and not self._stop.is_set():
+        if worker.returncode and not self.stop.is_set():
             logger.error("`rinnalla work` ended with %s; it is tried again.", worker.returncode)
-            self._stop.wait(30)
+            self.stop.wait(SECONDS_AFTER_FAILURE)
             self.wanted.touch(mode=0o600)

@@ -1,5 +1,6 @@
 """Pages of taking everything out: asking, answering, how far it is, downloading."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -71,26 +72,22 @@ def approve(request: Request, takeout_id: UUID) -> HttpResponse:
 
 @deed_on(PAGE, "takeout_id")
 def refuse(request: Request, takeout_id: UUID) -> HttpResponse:
-    actions.refuse_export(request.actor, queries.find_takeout(request.actor, takeout_id))
-    return redirect(PAGE, takeout_id)
+    return _done(request, takeout_id, actions.refuse_export)
 
 
 @deed_on(PAGE, "takeout_id")
 def withdraw(request: Request, takeout_id: UUID) -> HttpResponse:
-    actions.withdraw_export(request.actor, queries.find_takeout(request.actor, takeout_id))
-    return redirect(PAGE, takeout_id)
+    return _done(request, takeout_id, actions.withdraw_export)
 
 
 @deed_on(PAGE, "takeout_id")
 def try_again(request: Request, takeout_id: UUID) -> HttpResponse:
-    actions.try_export_again(request.actor, queries.find_takeout(request.actor, takeout_id))
-    return redirect(PAGE, takeout_id)
+    return _done(request, takeout_id, actions.try_export_again)
 
 
 @deed_on(PAGE, "takeout_id")
 def remove(request: Request, takeout_id: UUID) -> HttpResponse:
-    actions.remove_export(request.actor, queries.find_takeout(request.actor, takeout_id))
-    return redirect(PAGE, takeout_id)
+    return _done(request, takeout_id, actions.remove_export)
 
 
 def download(request: Request, takeout_id: UUID) -> HttpResponseBase:
@@ -98,6 +95,11 @@ def download(request: Request, takeout_id: UUID) -> HttpResponseBase:
         return _handed_over(request, takeout_id)
     # Never the decorator on what was sent: it would keep the passphrase until one has confirmed.
     return _download_page(request, takeout_id)
+
+
+def _done(request: Request, takeout_id: UUID, deed: Callable[..., object]) -> HttpResponse:
+    deed(request.actor, queries.find_takeout(request.actor, takeout_id))
+    return redirect(PAGE, takeout_id)
 
 
 def _handed_over(request: Request, takeout_id: UUID) -> HttpResponseBase:

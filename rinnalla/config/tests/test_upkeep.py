@@ -100,7 +100,7 @@ def test_a_round_that_fails_does_not_end_the_upkeep(env, nights, monkeypatch):
     monkeypatch.setattr(upkeep, "SECONDS_BETWEEN_CHECKPOINTS", 0)
     monkeypatch.setattr(Upkeep, "tend", tend)
     with pytest.raises(StopRounds):
-        Upkeep(env)._run()
+        Upkeep(env).run()
     assert len(rounds) == 3
 
 

@@ -8,7 +8,17 @@ from rinnalla.encounters.earlier_endings import EarlierEnding, read
 from rinnalla.encounters.models import Attempt, Wish
 from rinnalla.encounters.words import MISSING, WISH_STATES, in_words
 from rinnalla.people.contact_words import WAYS
-from rinnalla.privacy.own.telling import Entry, Section, day, entry, fact, listed, moment, yes_or_no
+from rinnalla.privacy.own.telling import (
+    Entry,
+    Fact,
+    Section,
+    day,
+    entry,
+    fact,
+    listed,
+    moment,
+    yes_or_no,
+)
 from rinnalla.privacy.own.whose import Whose
 from rinnalla.privacy.policy import attempts_told_to, wishes_told_to
 from rinnalla.support.models import Matter, Step
@@ -62,13 +72,7 @@ def _wish(whose: Whose, one: Wish) -> Entry:
         moment("taken_at", _("Taken to be seen to"), one.taken_at),
         moment("asked_service_at", _("We asked the service"), one.asked_service_at),
         moment("ended_at", _("Ended"), one.ended_at),
-        listed(
-            "missing",
-            _("What was missing in the services"),
-            in_words(MISSING, one.missing),
-            codes=one.missing,
-        ),
-        fact("could_not", _("What we could not help with"), one.could_not),
+        *_not_helped(one),
         yes_or_no("kept_close", _("Only your own pair reads it"), one.kept_close),
         moment("recorded_at", _("Written down"), one.recorded_at),
         inner=_earlier(whose, read(one.earlier_endings)),
@@ -87,13 +91,7 @@ def _matter(whose: Whose, one: Matter) -> Entry:
         fact("team", _("Our team"), whose.team(one.team_id)),
         fact("carried_by", _("Who carries it"), whose.user(one.carried_by_id)),
         moment("ended_at", _("Ended"), one.ended_at),
-        listed(
-            "missing",
-            _("What was missing in the services"),
-            in_words(MISSING, one.missing),
-            codes=one.missing,
-        ),
-        fact("could_not", _("What we could not help with"), one.could_not),
+        *_not_helped(one),
         yes_or_no("kept_close", _("Only your own pair reads it"), one.kept_close),
         moment("recorded_at", _("Written down"), one.recorded_at),
         inner=(*map(_step, steps), *_earlier(whose, read(one.earlier_endings))),
@@ -116,18 +114,21 @@ def _earlier(whose: Whose, endings: Iterable[EarlierEnding]) -> list[Entry]:
         entry(
             moment("ended_at", _("Ended"), one.ended_at),
             fact("state", _("How it ended"), states.get(one.state, ""), value=one.state),
-            listed(
-                "missing",
-                _("What was missing in the services"),
-                in_words(MISSING, one.missing),
-                codes=one.missing,
-            ),
-            fact("could_not", _("What we could not help with"), one.could_not),
+            *_not_helped(one),
             moment("reopened_at", _("Opened again"), one.reopened_at),
             fact("reopened_by", _("Who opened it again"), whose.user(one.reopened_by)),
         )
         for one in endings
     ]
+
+
+def _not_helped(one: Wish | Matter | EarlierEnding) -> tuple[Fact, Fact]:
+    """Why it was not helped with, as codes and in words."""
+    missing = in_words(MISSING, one.missing)
+    return (
+        listed("missing", _("What was missing in the services"), missing, codes=one.missing),
+        fact("could_not", _("What we could not help with"), one.could_not),
+    )
 
 
 def _attempt(whose: Whose, one: Attempt) -> Entry:

@@ -1,6 +1,5 @@
 """Whose answer it is, to whom it is shown, and the names that all its parts need."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -29,17 +28,14 @@ class Whose:
         """The team's name."""
         return self.teams.get(team_id, "") if team_id else ""
 
-    def users(self, ids: Iterable[UUID | None]) -> list[str]:
-        """Their names, in the order asked; one question for those not known yet."""
-        asked = [one for one in ids if one]
-        new = set(asked) - self._users.keys()
-        if new:
-            self._users |= {user.pk: str(user.name) for user in User.objects.filter(pk__in=new)}
-        return [self._users[one] for one in asked if one in self._users]
-
     def user(self, user_id: UUID | None) -> str:
-        """One name; nothing of nobody."""
-        return ", ".join(self.users([user_id]))
+        """The name of somebody at work; nothing of nobody."""
+        if user_id is None:
+            return ""
+        if user_id not in self._users:
+            user = User.objects.filter(pk=user_id).first()
+            self._users[user_id] = str(user.name) if user else ""
+        return self._users[user_id]
 
 
 def whose(actor: Actor, person: Person) -> Whose:
