@@ -98,6 +98,15 @@ def test_a_copy_made_while_others_write_is_whole_and_comes_back(
     assert len(entries(lived_in)) >= len(after)  # and the one copied from went on
 
 
+def test_a_copy_in_a_folder_that_others_see_is_not_theirs_to_read(lived_in, tmp_path):
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    copy.chmod(0o755)
+    lived_in.run("script/backup", str(copy))
+    readable = [file.name for file in copy.iterdir() if file.stat().st_mode & 0o077]
+    assert readable == []
+
+
 def test_no_byte_of_a_key_is_in_a_copy(lived_in, tmp_path):
     copy = tmp_path / "copy"
     lived_in.run("script/backup", str(copy))

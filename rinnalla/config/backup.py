@@ -16,6 +16,7 @@ from rinnalla.config.copies import (
     Manifest,
     checksums,
     engine_of,
+    for_us_alone,
     keep_on_disk,
     numbers_of,
     product_version,
@@ -27,7 +28,7 @@ from rinnalla.config.databases import database_exists, sqlite_file
 from rinnalla.config.env import Environment, read_environment
 from rinnalla.core import clock
 from rinnalla.core.commanding import CommandProblem, say
-from rinnalla.core.keyring import read_keyring
+from rinnalla.core.keyring import Keyring, read_keyring
 
 APPLIED = "SELECT app, name FROM django_migrations ORDER BY app, name"
 Migrations = list[list[str]]
@@ -40,6 +41,12 @@ def backup(options: argparse.Namespace) -> None:
     keyring = read_keyring(env.keyring)
     if not database_exists(env):
         raise CommandProblem("There is nothing to copy yet: the database has no tables.")
+    with for_us_alone():
+        _copy_to(target, env, keyring)
+    say(f"Copied to {target}. The keyring ({keyring.name}) is not in it: keep its own copy apart.")
+
+
+def _copy_to(target: Path, env: Environment, keyring: Keyring) -> None:
     target.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Anchors first: a database ahead of its anchors is no finding, one behind them is.
     _copy_folder(env.anchors, target / ANCHORS)
@@ -57,7 +64,6 @@ def backup(options: argparse.Namespace) -> None:
         files=checksums(target),
     )
     write_manifest(target, sealed(manifest, keyring))
-    say(f"Copied to {target}. The keyring ({keyring.name}) is not in it: keep its own copy apart.")
 
 
 def _refuse_target(env: Environment, target: Path) -> None:

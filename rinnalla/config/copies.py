@@ -15,6 +15,8 @@ import json
 import os
 import secrets
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -153,6 +155,19 @@ def refuse_damaged(folder: Path, manifest: Manifest) -> None:
 
 def _is_plain(file: Path) -> bool:
     return file.is_file() or file.is_dir()
+
+
+@contextmanager
+def for_us_alone() -> Iterator[None]:
+    """Files made within the block are nobody else's to read, not even while they are written.
+
+    A folder that was there already may be open to all of the machine, and root writes so.
+    """
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def keep_on_disk(path: Path) -> None:
