@@ -277,11 +277,11 @@ def current_keyring() -> Keyring:
 
     A process that has read its keyring goes on with it even if the file goes away meanwhile.
     """
-    from django.conf import settings  # the only word of Django here: the settings need keys too
-
     held = _held.get()
     if held is not None:
         return held
+    from django.conf import settings  # the only word of Django here: the settings need keys too
+
     return _shelf.current(Path(settings.KEYRING_FILE))
 
 

@@ -1,27 +1,54 @@
 """Very many rows at once: what `bulk_create` writes, without its ceremony.
 
-For what is made in hundreds of thousands (the invented town, the bench). Rows must have their ids;
-nothing is set on them afterwards, and no signal is sent.
+For what is made in hundreds of thousands (an old log, the invented town, the bench). A row is told
+as a dict from column to value, so that none of Django's rows is made only to be taken apart. Rows
+must have their ids; nothing is set on them afterwards, and no signal is sent.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
-from operator import attrgetter
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from itertools import chain
+from operator import attrgetter, itemgetter
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
 
-from rinnalla.core.fields import EncryptedTextField
+from rinnalla.core.column_lists import as_list
+from rinnalla.core.fields import EncryptedTextField, SealedValue
+from rinnalla.core.sealing import place, seal
 
-WRITTEN_PLAIN = {int, UUID}
+AT_ONCE = 50  # rows in one statement of SQLite
+Said = Mapping[str, Any]  # a row: by the name of each column's attribute, what it holds
+
+
+@dataclass(frozen=True)
+class Insertion:
+    """Rows of one table, ready to be sent: statements, each with its parameters.
+
+    Nothing is left to do within the transaction but to send them. A statement whose parameters are
+    `of_each` row is sent once for each of them.
+    """
+
+    statements: Sequence[tuple[str, Sequence[Any]]]
+    of_each: tuple[str, Sequence[Sequence[Any]]] | None = None
+
+    def write(self) -> None:
+        """Write the rows."""
+        with connection.cursor() as cursor:
+            for statement, values in self.statements:
+                cursor.execute(statement, values)
+            if self.of_each:
+                cursor.executemany(*self.of_each)
 
 
 def insert_rows(rows: Sequence[models.Model]) -> None:
     """Insert rows of one table as they stand."""
     if rows:
         model = type(rows[0])
-        insert_values(model, names_of(model), ready_values(rows))
+        insert_values(model, names_of(model), ready_values(model, map(vars, rows)))
 
 
 def names_of(model: type[models.Model]) -> list[str]:
@@ -29,12 +56,13 @@ def names_of(model: type[models.Model]) -> list[str]:
     return [one.name for one in _written_fields(model)]
 
 
-def ready_values(rows: Sequence[models.Model]) -> list[list[Any]]:
-    """What the database takes for these rows of one table: sealed and ready, nothing written."""
-    if not rows:
-        return []
-    ways = _ways(type(rows[0]), connection.vendor)
-    return [[way(row) for way in ways] for row in rows]
+def ready_values(model: type[models.Model], rows: Iterable[Said]) -> list[list[Any]]:
+    """What the database takes for these rows of one table: sealed and ready, nothing written.
+
+    A column that a row does not name gets its field's default; the id must be named.
+    """
+    table = _table(model)
+    return [table.values(row) for row in rows]
 
 
 def insert_values(
@@ -42,21 +70,40 @@ def insert_values(
 ) -> None:
     """Insert tuples of values, ready for the database, into the columns of these fields."""
     ready = list(values)
-    if not ready:
-        return
+    if ready:
+        insertion(model, names, ready).write()
+
+
+def insertion(
+    model: type[models.Model], names: Iterable[str], values: Sequence[Sequence[Any]]
+) -> Insertion:
+    """These values, of which there is at least one row, as they will be sent."""
     quote = connection.ops.quote_name
     by_name = {one.name: one for one in model._meta.local_concrete_fields}
     fields = [by_name[name] for name in names]
     columns = ", ".join(quote(str(one.column)) for one in fields)
     into = f"INSERT INTO {quote(model._meta.db_table)} ({columns})"
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            # One statement, a list for each column: row by row each is sent and answered.
-            lists = ", ".join(f"%s::{one.db_type(connection)}[]" for one in fields)
-            statement = f"{into} SELECT * FROM unnest({lists})"  # noqa: S608 names of ours
-            cursor.execute(statement, _by_column(ready))
-        else:
-            cursor.executemany(f"{into} VALUES ({', '.join(['%s'] * len(fields))})", ready)
+    if connection.vendor != "postgresql":
+        return _by_some(into, values)
+    # One statement, a list for each column: row by row each is sent and answered.
+    lists = ", ".join(f"%s::{one.db_type(connection)}[]" for one in fields)
+    columnwise = [as_list(one) for one in zip(*values, strict=True)]
+    return Insertion([(f"{into} SELECT * FROM unnest({lists})", columnwise)])  # noqa: S608 ours
+
+
+def _by_some(into: str, values: Sequence[Sequence[Any]]) -> Insertion:
+    """As SQLite takes them: always so many in a statement that it has prepared before.
+
+    Around each statement it notes what a trigger might have to take back, so one for each row
+    takes a third longer.
+    """
+    row = f"({', '.join(['%s'] * len(values[0]))})"
+    whole = len(values) - len(values) % AT_ONCE
+    some = f"{into} VALUES {', '.join([row] * AT_ONCE)}"
+    parts = [values[first : first + AT_ONCE] for first in range(0, whole, AT_ONCE)]
+    statements = [(some, list(chain.from_iterable(part))) for part in parts]
+    rest = values[whole:]
+    return Insertion(statements, (f"{into} VALUES {row}", rest) if rest else None)
 
 
 def id_value(one: UUID) -> Any:
@@ -64,19 +111,55 @@ def id_value(one: UUID) -> Any:
     return one if connection.features.has_native_uuid_field else one.hex
 
 
-def _by_column(values: Sequence[Sequence[Any]]) -> list[Any]:
-    """Each column as a list; one of ids or numbers as PostgreSQL writes it: far quicker."""
-    return [
-        f"{{{','.join(map(str, column))}}}"
-        if set(map(type, column)) <= WRITTEN_PLAIN
-        else list(column)
-        for column in zip(*values, strict=True)
-    ]
+Way = Callable[[Any], Any]
 
 
-@cache
-def _ways(model: type[models.Model], vendor: str) -> list[Callable[[models.Model], Any]]:
-    return [_way(one) for one in _written_fields(model)]
+class _Table:
+    """What is known of a table before its rows are: where its columns' values come from."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        fields = _written_fields(model)
+        self.key = str(model._meta.pk.attname)
+        self.defaults = {one.attname: None for one in fields}
+        self.made: dict[str, Callable[[], Any]] = {}
+        for one in fields:
+            if one.has_default() and callable(one.default):
+                self.made[one.attname] = one.default
+            else:
+                self.defaults[one.attname] = one.get_default()
+        self.pick = itemgetter(*self.defaults)
+        ways = [(at, _way(one)) for at, one in enumerate(fields)]
+        self.ways = [(at, way) for at, way in ways if way]
+        self.sealed = [
+            (at, place(model._meta.db_table, str(one.column), ""))
+            for at, one in enumerate(fields)
+            if isinstance(one, EncryptedTextField)
+        ]
+
+    def values(self, row: Said) -> list[Any]:
+        """The row as the database takes it."""
+        said = {**self.defaults, **row}
+        for name, make in self.made.items():
+            if name not in row:
+                said[name] = make()
+        values = list(self.pick(said))
+        for at, way in self.ways:
+            if values[at] is not None:
+                values[at] = way(values[at])
+        if self.sealed:
+            self._seal(values, str(row[self.key]).encode())
+        return values
+
+    def _seal(self, values: list[Any], row_id: bytes) -> None:
+        for at, beginning in self.sealed:
+            value = values[at]
+            if isinstance(value, SealedValue):  # read from this very place
+                values[at] = bytes(value)
+            elif value is not None:
+                values[at] = seal(str(value).encode(), beginning + row_id)
+
+
+_table = cache(_Table)
 
 
 def _written_fields(model: type[models.Model]) -> list[Any]:
@@ -87,38 +170,18 @@ def _made_by_database(field: Any) -> bool:
     return isinstance(field, models.AutoField)
 
 
-def _way(field: Any) -> Callable[[models.Model], Any]:
-    """From a row to what the database takes for this column."""
+def _way(field: Any) -> Way | None:
+    """From a value to what the database takes; None where that is the same, or is sealed."""
+    field = field.target_field if field.is_relation else field
+    if isinstance(field, models.UUIDField):
+        is_native = connection.features.has_native_uuid_field
+        return None if is_native else attrgetter("hex")
+    if isinstance(field, models.IntegerField | models.CharField | models.BooleanField):
+        return None
+    if isinstance(field, models.JSONField):
+        return partial(json.dumps, cls=field.encoder)
+    if isinstance(field, models.DateField):  # moments too; rows made together share theirs
+        return lru_cache(1024)(lambda one: field.get_db_prep_save(one, connection))
     if isinstance(field, EncryptedTextField):
-        return _sealed(field)
-    value = attrgetter(field.attname)
-    prepared = field.target_field if field.is_relation else field
-    if isinstance(prepared, models.UUIDField):
-        return _ids(value)
-    if isinstance(prepared, models.IntegerField | models.CharField | models.BooleanField):
-        return value
-    if isinstance(prepared, models.DateField):  # moments too; rows made together share theirs
-        ready = lru_cache(1024)(lambda one: prepared.get_db_prep_save(one, connection))
-        return lambda row: ready(value(row))
-    return lambda row: prepared.get_db_prep_save(value(row), connection)
-
-
-def _sealed(field: EncryptedTextField) -> Callable[[models.Model], Any]:
-    database: Any = connection
-    binary = database.Database.Binary
-
-    def ready(row: models.Model) -> Any:
-        found = field.pre_save(row, add=True)
-        return None if found is None else binary(bytes(found))
-
-    return ready
-
-
-def _ids(value: Callable[[models.Model], Any]) -> Callable[[models.Model], Any]:
-    is_native = connection.features.has_native_uuid_field
-
-    def ready(row: models.Model) -> Any:
-        found = value(row)
-        return found if found is None or is_native else found.hex
-
-    return ready
+        return None
+    return lambda one: field.get_db_prep_save(one, connection)

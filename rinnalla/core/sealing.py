@@ -4,6 +4,7 @@ Layout of sealed bytes: version (1), key number (2, big-endian), nonce (12), cip
 """
 
 import os
+from functools import lru_cache
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -30,7 +31,8 @@ def seal(plain: bytes, associated: bytes) -> bytes:
     keys = current_keyring().keys(Purpose.FIELDS)
     nonce = os.urandom(NONCE)
     header = bytes([VERSION]) + keys.active.to_bytes(2, "big")
-    return header + nonce + AESGCM(keys.key(keys.active)).encrypt(nonce, plain, header + associated)
+    cipher = _cipher(keys.key(keys.active))
+    return header + nonce + cipher.encrypt(nonce, plain, header + associated)
 
 
 def unseal(sealed: bytes, associated: bytes) -> bytes:
@@ -41,12 +43,18 @@ def unseal(sealed: bytes, associated: bytes) -> bytes:
     key = current_keyring().keys(Purpose.FIELDS).key(key_number(sealed))
     nonce = sealed[HEADER : HEADER + NONCE]
     try:
-        return AESGCM(key).decrypt(nonce, sealed[HEADER + NONCE :], header + associated)
+        return _cipher(key).decrypt(nonce, sealed[HEADER + NONCE :], header + associated)
     except InvalidTag:
         raise CannotOpen(
             "An encrypted value does not open with this keyring: either the keyring belongs to "
             "another installation, or the row was changed or moved outside the product."
         ) from None
+
+
+@lru_cache(maxsize=16)
+def _cipher(key: bytes) -> AESGCM:
+    """A key made ready: that takes longer than sealing a line. The keyring holds it as long."""
+    return AESGCM(key)
 
 
 def key_number(sealed: bytes) -> int:

@@ -7,6 +7,7 @@ A token is the first 16 bytes of HMAC-SHA256 over a context and the value, in he
 import hashlib
 import hmac
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rinnalla.core.keyring import Purpose, current_keyring
 
@@ -52,6 +53,7 @@ def trigrams(text: str) -> set[str]:
     return {padded[i : i + 3] for i in range(len(padded) - 2)}
 
 
+@lru_cache(maxsize=20_000)  # the same words come again and again
 def _number(key: bytes, context: str, value: str) -> int:
     message = context.encode() + b"\x00" + value.encode()
     return int.from_bytes(hmac.digest(key, message, "sha256")[:8], signed=True)

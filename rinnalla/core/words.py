@@ -10,6 +10,7 @@ import re
 import threading
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import libvoikko
@@ -30,12 +31,10 @@ def terms(text: str) -> list[str]:
 
     Each once, in the order met; casefolded and in NFC, so that typing habits make no difference.
     """
-    found: dict[str, None] = {}
-    for word in _words_in(text):
-        found |= dict.fromkeys((_plain(word), *_all_terms(word)))
-        for part in JOINTS.split(word) if JOINTS.search(word) else []:
-            found |= dict.fromkeys((_plain(part), *_all_terms(part)))
-    return list(found)
+    with_voikko = voikko() is not None
+    return list(
+        dict.fromkeys(chain.from_iterable(_terms(word, with_voikko) for word in _words_in(text)))
+    )
 
 
 def wanted(query: str) -> list[list[str]]:
@@ -95,8 +94,12 @@ def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", word.casefold())
 
 
-def _all_terms(word: str) -> tuple[str, ...]:
-    return _analysed(word, voikko() is not None)[1]
+@lru_cache(maxsize=20_000)
+def _terms(word: str, with_voikko: bool) -> tuple[str, ...]:
+    """The terms of one word, those of its joined parts after its own."""
+    parts = JOINTS.split(word) if JOINTS.search(word) else []
+    own = ((_plain(one), *_analysed(one, with_voikko)[1]) for one in (word, *parts))
+    return tuple(dict.fromkeys(chain.from_iterable(own)))
 
 
 def _wanted_terms(word: str) -> list[str]:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
+from rinnalla.core.collecting import product_left_alone
 from rinnalla.core.ids import new_id
 from rinnalla.core.walls import seeing
 from rinnalla.jobs.models import UNFINISHED, Job, JobState
@@ -33,13 +34,14 @@ def work_until_empty(*, should_rest: Callable[[], bool] = lambda: False) -> int:
     `should_rest` is asked between steps; then what was begun waits for the next worker.
     """
     holder, taken = new_id().hex, 0
-    while not should_rest():
-        jobs = [job for one in organisation_ids() if (job := _take(one, holder))]
-        if not jobs:
-            break
-        for job in jobs:
-            taken += 1
-            do(job, should_rest=should_rest)
+    with product_left_alone():
+        while not should_rest():
+            jobs = [job for one in organisation_ids() if (job := _take(one, holder))]
+            if not jobs:
+                break
+            for job in jobs:
+                taken += 1
+                do(job, should_rest=should_rest)
     return taken
 
 
@@ -89,14 +91,12 @@ def _write(job: Job, step: Step) -> None:
     with transaction.atomic(), seeing(job.organisation_id):
         now = clock.now()
         held = Job.objects.filter(pk=job.pk, holder=job.holder, state=JobState.RUNNING)
-        if held.filter(is_to_stop=True).update(state=JobState.STOPPED, ended_at=now):
-            lost = True
-        else:
-            lost = not held.update(done=step.done, total=step.total, held_until=now + HELD_FOR)
-        if not lost:
+        far = {"done": step.done, "total": step.total, "held_until": now + HELD_FOR}
+        if held.filter(is_to_stop=False).update(**far):
             step.write()
-    if lost:
-        raise Lost
+            return
+        held.update(state=JobState.STOPPED, ended_at=now)
+    raise Lost
 
 
 def _end(job: Job, state: str, *, trouble: str = "") -> None:

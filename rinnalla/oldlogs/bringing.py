@@ -1,6 +1,6 @@
 """Bringing a log in: step by step, each a transaction of some ten milliseconds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from rinnalla.jobs.steps import Step
 from rinnalla.oldlogs import actions
 from rinnalla.oldlogs.around import around
 from rinnalla.oldlogs.bundles import every_bundle
-from rinnalla.oldlogs.making import Made, Maker, without_known
+from rinnalla.oldlogs.making import Made, Maker, bunch_of, without_known
 from rinnalla.oldlogs.models import LogImport, LogRow, LogState
 from rinnalla.oldlogs.pace import Pace
 from rinnalla.oldlogs.policy import may_bring_in
@@ -29,19 +29,29 @@ def _steps(actor: Actor, log: LogImport) -> Iterator[Step]:
     # Rows end in order, so their number tells where the work stands.
     done = LogRow.objects.filter(log=log).count()
     pace = Pace()
-    for made in _made(actor, log, from_number=done):
-        rows = without_known(log.organisation_id, made)
-        while rows:
-            some, rows = rows[: pace.rows], rows[pace.rows :]
-            done += len(some)
-            write = partial(actions.bring_rows, actor, log, some)
-            yield Step(done, log.rows, pace.timed(write))
-            pace.end(len(some))
+    for rows in in_bunches(_made(actor, log, from_number=done), pace):
+        done += len(rows)
+        write = partial(actions.bring_rows, actor, log, bunch_of(log, rows))
+        yield Step(done, log.rows, pace.timed(write))
+        pace.end(len(rows))
     yield Step(log.rows, log.rows, partial(actions.finish_log, actor, log))
 
 
+def in_bunches(every: Iterable[list[Made]], pace: Pace) -> Iterator[list[Made]]:
+    """The rows again, as many at once as the pace is when they are asked for."""
+    waiting: list[Made] = []
+    for rows in every:
+        waiting += rows
+        while len(waiting) >= pace.rows:
+            some, waiting = waiting[: pace.rows], waiting[pace.rows :]
+            yield some
+    while waiting:
+        some, waiting = waiting[: pace.rows], waiting[pace.rows :]
+        yield some
+
+
 def _made(actor: Actor, log: LogImport, *, from_number: int) -> Iterator[list[Made]]:
-    """Bundles made ready between two steps.
+    """Bundles made ready between two steps, without those rows that are here already.
 
     Not in a thread while a step is written: the two would wait for each other's share of the
     interpreter at each statement, and hold the write lock ten times longer.
@@ -50,4 +60,4 @@ def _made(actor: Actor, log: LogImport, *, from_number: int) -> Iterator[list[Ma
     around_it = around(log.organisation_id, log.team_id)
     maker = Maker(log, mapping_from_json(log.mapping), around_it, by=by)
     for rows in every_bundle(log):
-        yield maker.make(rows, from_number=from_number)
+        yield without_known(log.organisation_id, maker.make(rows, from_number=from_number))

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from rinnalla.audit.actor import Actor, by_command
+from rinnalla.core.collecting import product_left_alone
 from rinnalla.core.commanding import CommandProblem, Commands, add_operator, say
 from rinnalla.core.ids import new_id
 from rinnalla.core.records import is_id
@@ -85,7 +86,7 @@ def _bring(actor: Actor, log: LogImport, *, is_begun: bool) -> None:
                 "Another old log is being brought in or taken back. Try again when it is done."
             ) from None
     say("Going on where it was left." if is_begun else f"Bringing in {log.rows} rows.")
-    with _stopped_by_hand(actor, log):
+    with _stopped_by_hand(actor, log), product_left_alone():
         _do(actor, log)
     with seeing(actor.organisation_id):
         log.refresh_from_db()

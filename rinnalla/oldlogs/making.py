@@ -1,14 +1,15 @@
 """Makes rows ready to be written: everything that can be done outside of a transaction."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from rinnalla.core import clock
 from rinnalla.core.keyring import one_keyring
-from rinnalla.core.many_rows import insert_rows
-from rinnalla.encounters.writing.many import Ready, Whose, make_ready, write_all
+from rinnalla.core.many_rows import Insertion, insertion, names_of, ready_values
+from rinnalla.encounters.writing.many import Ready, Whose, gathered, make_ready
 from rinnalla.encounters.wrong import DraftWrong
 from rinnalla.oldlogs.around import Around
 from rinnalla.oldlogs.drafts import drafted
@@ -20,16 +21,25 @@ from rinnalla.oldlogs.reading.shapes import RawRow, ReadEncounter
 
 @dataclass(frozen=True)
 class Made:
-    """A row made ready: what becomes of it, and its encounter, if it is to be one."""
+    """A row made ready: its number, its keys, and its encounter, if it is to be one."""
 
-    row: LogRow
+    number: int
     keys: tuple[str, ...]
-    encounter: Ready | None
+    outcome: RowOutcome
+    encounter: Ready | None = None
 
-    def brought_before(self) -> "Made":
-        """The same row, which makes no encounter any more."""
-        self.row.outcome, self.row.encounter_id = RowOutcome.THERE, None
-        return Made(self.row, self.keys, None)
+
+@dataclass(frozen=True)
+class Bunch:
+    """Rows that are written together: how many end in which way, and all that is sent for them."""
+
+    outcomes: Counter[RowOutcome]
+    insertions: list[Insertion]
+
+    def write(self) -> None:
+        """Write encounters and what became of each row; part of a transaction of the caller."""
+        for one in self.insertions:
+            one.write()
 
 
 class Maker:
@@ -52,15 +62,8 @@ class Maker:
 
     def _made(self, known: KnownRow, whose: Whose) -> Made:
         ready = self._ready(known, whose)
-        row = LogRow(
-            organisation_id=self.log.organisation_id,
-            log=self.log,
-            number=known.number,
-            key=known.keys[0],
-            outcome=RowOutcome.MADE if ready else RowOutcome.PROBLEM,
-            encounter_id=ready.id if ready else None,
-        )
-        return Made(row, known.keys, ready)
+        outcome = RowOutcome.MADE if ready else RowOutcome.PROBLEM
+        return Made(known.number, known.keys, outcome, ready)
 
     def _ready(self, known: KnownRow, whose: Whose) -> Ready | None:
         if not isinstance(known.read, ReadEncounter):
@@ -87,10 +90,29 @@ def known_before(organisation_id: UUID, rows: Iterable[KnownRow | Made]) -> set[
 def without_known(organisation_id: UUID, rows: Sequence[Made]) -> list[Made]:
     """The rows, of which those that have made an encounter before make none now."""
     known = known_before(organisation_id, rows)
-    return [one.brought_before() if known & set(one.keys) else one for one in rows]
+    there = RowOutcome.THERE
+    return [
+        replace(one, outcome=there, encounter=None) if known & set(one.keys) else one
+        for one in rows
+    ]
 
 
-def write_made(rows: Sequence[Made]) -> None:
-    """Write encounters and what became of each row; part of a transaction of the caller."""
-    write_all(one.encounter for one in rows if one.encounter)
-    insert_rows([one.row for one in rows])
+def bunch_of(log: LogImport, rows: Sequence[Made]) -> Bunch:
+    """These rows put together for one transaction."""
+    house = {"organisation_id": log.organisation_id, "log_id": log.pk}
+    ends = [
+        {
+            **house,
+            "number": one.number,
+            "key": one.keys[0],
+            "outcome": one.outcome,
+            "encounter_id": one.encounter.id if one.encounter else None,
+        }
+        for one in rows
+    ]
+    encounters = gathered(one.encounter for one in rows if one.encounter)
+    values = ready_values(LogRow, ends)
+    return Bunch(
+        Counter(one.outcome for one in rows),
+        [*encounters, insertion(LogRow, names_of(LogRow), values)],
+    )

@@ -1,13 +1,15 @@
 """Many nameless encounters at once, each as the deed of recording would have made it (old logs).
 
-Everything is made ready before the transaction: sealed, and its words found. What a draft becomes
-is asked of the same pure parts; a test compares the rows of one encounter made by each way.
+Everything is made ready before the transaction: sealed, its words found, put together by table and
+column. What a draft becomes is asked of the same pure parts; a test compares the rows of one
+encounter made by each way.
 """
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -15,17 +17,23 @@ from django.db.models import Model
 
 from rinnalla.core import postings
 from rinnalla.core.ids import new_id
-from rinnalla.core.many_rows import id_value, insert_values, names_of, ready_values
+from rinnalla.core.many_rows import Insertion, insertion, names_of, ready_values
 from rinnalla.encounters import note_words
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter, HelpGiven, NotePosting
 from rinnalla.encounters.writing.normal import normal
-from rinnalla.encounters.writing.rows import PARTS, Written, columns_of
+from rinnalla.encounters.writing.rows import (
+    SAID_IN_PARTS,
+    Said,
+    columns_of,
+    columns_of_help,
+)
 from rinnalla.encounters.wrong import refuse_what_cannot_be
 
-IN_PARTS: tuple[type[Model], ...] = tuple(model for _, model, _ in PARTS)
+IN_PARTS: tuple[type[Model], ...] = tuple(model for _, model, _ in SAID_IN_PARTS)
 TABLES: tuple[type[Model], ...] = (Encounter, HelpGiven, *IN_PARTS, NotePosting)
 POSTING = ("organisation", "token", "minute", "team_mark", "encounter")
+BY_TOKEN = itemgetter(POSTING.index("token"))
 Values = dict[type[Model], list[Any]]
 
 
@@ -50,61 +58,48 @@ def make_ready(whose: Whose, draft: EncounterDraft, *, place_kind: str) -> Ready
     """The encounter that a nameless draft becomes; raises DraftWrong for what cannot be one."""
     refuse_what_cannot_be(draft)
     said = normal(draft)
-    encounter = Encounter(
-        pk=new_id(),
-        organisation_id=whose.organisation_id,
-        recorded_by_id=whose.recorded_by_id,
-        recorded_at=whose.recorded_at,
-        **columns_of(said, place_kind=place_kind),
-    )
-    ready = Ready(encounter.pk)
-    _add(ready, [encounter])
-    written = Written(encounter, said)
-    for _, _, make in PARTS:
-        _add(ready, list(make(written)))
-    _add(ready, _help(encounter, said))
-    ready.values[NotePosting] += _postings(encounter, said)
+    house: Said = {"organisation_id": whose.organisation_id}
+    ready = Ready(new_id())
+    columns = columns_of(said, place_kind=place_kind)
+    by: Said = {"recorded_by_id": whose.recorded_by_id, "recorded_at": whose.recorded_at}
+    _add(ready, Encounter, [{"id": ready.id, **house, **by, **columns}])
+    here: Said = {"encounter_id": ready.id, **house}
+    for _, model, say in SAID_IN_PARTS:
+        _add(ready, model, [{**here, **one} for one in say(said, place_kind)])
+    given = {"recorded_at": whose.recorded_at, **here}
+    _add(ready, HelpGiven, [{**given, **columns_of_help(one)} for one in said.help])
+    ready.values[NotePosting] += _postings(ready.id, said, whose)
     return ready
 
 
-def write_all(encounters: Iterable[Ready]) -> None:
-    """Write encounters that are ready, table by table; part of a transaction of the caller."""
-    gathered: Values = defaultdict(list)
+def gathered(encounters: Iterable[Ready]) -> list[Insertion]:
+    """What is sent to write these encounters, table by table, in the order of their links."""
+    every: Values = defaultdict(list)
     for one in encounters:
         for model, values in one.values.items():
-            gathered[model] += values
-    for model in TABLES:
-        names = POSTING if model is NotePosting else names_of(model)
-        insert_values(model, names, gathered[model])
+            every[model] += values
+    # The index of words is walked along once, not to and fro.
+    every[NotePosting].sort(key=BY_TOKEN)
+    return [insertion(model, _names(model), every[model]) for model in TABLES if every[model]]
 
 
-def _add(ready: Ready, rows: Sequence[Model]) -> None:
+def _names(model: type[Model]) -> Iterable[str]:
+    return POSTING if model is NotePosting else names_of(model)
+
+
+def _add(ready: Ready, model: type[Model], rows: list[Said]) -> None:
     if rows:
-        ready.values[type(rows[0])] += ready_values(rows)
+        ready.values[model] += ready_values(model, rows)
 
 
-def _help(encounter: Encounter, said: EncounterDraft) -> list[HelpGiven]:
-    return [
-        HelpGiven(
-            pk=one.id,
-            organisation_id=encounter.organisation_id,
-            encounter=encounter,
-            recorded_at=encounter.recorded_at,
-            kind_id=one.kind_id,
-            words=one.words,
-            quantity=one.quantity,
-        )
-        for one in said.help
-    ]
-
-
-def _postings(encounter: Encounter, said: EncounterDraft) -> list[tuple[Any, ...]]:
+def _postings(encounter_id: UUID, said: EncounterDraft, whose: Whose) -> list[tuple[Any, ...]]:
     """What `note_words.index` would write, from texts that are still at hand."""
     texts = [said.own_words, said.note, said.could_not, said.success, said.learnt]
     texts = [text for text in texts + [one.words for one in said.help] if text]
-    where = postings.context(note_words.INDEX, encounter.organisation_id)
-    minute = note_words.minute_of(encounter.happened_at)
-    mark = note_words.mark_of(encounter.team_id)
-    house, here = id_value(encounter.organisation_id), id_value(encounter.pk)
-    tokens = postings.tokens_of(where, texts) if texts else ()
-    return [(house, token, minute, mark, here) for token in tokens]
+    if not texts:
+        return []
+    where = postings.context(note_words.INDEX, whose.organisation_id)
+    minute = note_words.minute_of(said.happened_at)
+    mark = note_words.mark_of(said.team_id)
+    house, here = whose.organisation_id.hex, encounter_id.hex  # as either database reads them
+    return [(house, token, minute, mark, here) for token in postings.tokens_of(where, texts)]

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Model
 
+from rinnalla.core.ids import new_id
 from rinnalla.encounters.drafting import SAME
 from rinnalla.encounters.drafts import EncounterDraft, HelpDraft
 from rinnalla.encounters.models import (
@@ -40,7 +40,11 @@ class Written:
         )
 
 
-def columns_of(draft: EncounterDraft, *, place_kind: str) -> dict[str, Any]:
+Said = dict[str, Any]  # a row: its columns by the names of their attributes
+MakeRows = Callable[[Written], Iterable[Model]]
+
+
+def columns_of(draft: EncounterDraft, *, place_kind: str) -> Said:
     """The columns of the encounter itself."""
     said = {name: getattr(draft, name) for name in SAME}
     return said | {
@@ -95,13 +99,17 @@ def _write_help(written: Written) -> None:
 
 
 def _help(written: Written, said: HelpDraft) -> HelpGiven:
-    return HelpGiven(
-        **_here(written),
-        pk=said.id,
-        kind_id=said.kind_id,
-        words=said.words,
-        quantity=said.quantity,
-    )
+    return HelpGiven(**_here(written), **columns_of_help(said))
+
+
+def columns_of_help(said: HelpDraft) -> Said:
+    """The columns of help that was given, but for those that say in which encounter."""
+    return {
+        "id": said.id,
+        "kind_id": said.kind_id,
+        "words": said.words,
+        "quantity": said.quantity,
+    }
 
 
 def _take_back_help(written: Written) -> None:
@@ -111,40 +119,37 @@ def _take_back_help(written: Written) -> None:
         HelpGiven.objects.filter(encounter=written.encounter, pk__in=gone).delete()
 
 
-def _presents(written: Written) -> Iterable[Model]:
-    users: list[UUID] = [one.user_id for one in written.now.present if one.user_id]
-    return (Present(**_here(written), user_id=one) for one in users)
+def _presents(said: EncounterDraft, _kind: str) -> list[Said]:
+    return [{"user_id": one.user_id} for one in said.present if one.user_id]
 
 
-def _companions(written: Written) -> Iterable[Model]:
-    others = [one for one in written.now.present if not one.user_id]
-    return (Companion(**_here(written), role=one.role, from_where=one.from_where) for one in others)
+def _companions(said: EncounterDraft, _kind: str) -> list[Said]:
+    others = [one for one in said.present if not one.user_id]
+    return [{"id": new_id(), "role": one.role, "from_where": one.from_where} for one in others]
 
 
-def _heads(written: Written) -> Iterable[Model]:
-    return (
-        Heads(
-            **_here(written),
-            age_band=one.age_band,
-            gender=one.gender,
-            how_many=one.how_many,
-            is_told=one.is_told,
-        )
-        for one in written.now.heads
-    )
+def _heads(said: EncounterDraft, _kind: str) -> list[Said]:
+    return [
+        {
+            "age_band": one.age_band,
+            "gender": one.gender,
+            "how_many": one.how_many,
+            "is_told": one.is_told,
+        }
+        for one in said.heads
+    ]
 
 
-def _topics(written: Written) -> Iterable[Model]:
-    return (
-        EncounterTopic(
-            **_here(written),
-            team_id=written.now.team_id,
-            topic=one,
-            place_kind=written.encounter.place_kind,
-            happened_at=written.now.happened_at,
-        )
-        for one in written.now.topics
-    )
+def _topics(said: EncounterDraft, place_kind: str) -> list[Said]:
+    return [
+        {
+            "team_id": said.team_id,
+            "topic": one,
+            "place_kind": place_kind,
+            "happened_at": said.happened_at,
+        }
+        for one in said.topics
+    ]
 
 
 def _here(written: Written) -> dict[str, Any]:
@@ -154,9 +159,24 @@ def _here(written: Written) -> dict[str, Any]:
     }
 
 
-PARTS: tuple[tuple[tuple[str, ...], type[Model], Callable[[Written], Iterable[Model]]], ...] = (
+def _rows_of(model: type[Model], say: Callable[[EncounterDraft, str], list[Said]]) -> MakeRows:
+    def make(written: Written) -> Iterable[Model]:
+        said = say(written.now, written.encounter.place_kind)
+        return (model(**_here(written), **one) for one in said)
+
+    return make
+
+
+# What a draft says in tables of their own: which of its words, the table, and each row's columns
+# but for the encounter's and the organisation's.
+SAID_IN_PARTS: tuple[
+    tuple[tuple[str, ...], type[Model], Callable[[EncounterDraft, str], list[Said]]], ...
+] = (
     (("present",), Present, _presents),
     (("present",), Companion, _companions),
     (("heads",), Heads, _heads),
     (("topics", "happened_at", "team_id", "place_id", "area_id"), EncounterTopic, _topics),
+)
+PARTS: tuple[tuple[tuple[str, ...], type[Model], MakeRows], ...] = tuple(
+    (names, model, _rows_of(model, say)) for names, model, say in SAID_IN_PARTS
 )

@@ -14,7 +14,7 @@ from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.writing.removing import held_by_others, remove
 from rinnalla.jobs.queue import ask_to_stop, put_in_queue
 from rinnalla.oldlogs.holding import BRING, UNDO, AnotherUnderWay, forget_words, held
-from rinnalla.oldlogs.making import Made, write_made
+from rinnalla.oldlogs.making import Bunch
 from rinnalla.oldlogs.models import AT_WORK, LogImport, LogRow, LogState, RowOutcome
 from rinnalla.oldlogs.policy import may_bring_in
 
@@ -76,17 +76,20 @@ def undo(actor: Actor, log: LogImport) -> LogImport:
     return log
 
 
-@transaction.atomic
-def bring_rows(actor: Actor, log: LogImport, rows: Sequence[Made]) -> None:
-    """Write one step: encounters, and what became of each row. Raises Refused once stopped."""
+@transaction.atomic(savepoint=False)
+def bring_rows(actor: Actor, log: LogImport, rows: Bunch) -> None:
+    """Write one step: encounters, and what became of each row. Raises Refused once stopped.
+
+    No savepoint where there is a transaction already: SQLite would keep beside it, row by row, what
+    the savepoint may take back.
+    """
     require(may_bring_in(actor, log.team_id))
-    ended = [one.row.outcome for one in rows]
-    made, there = ended.count(RowOutcome.MADE), ended.count(RowOutcome.THERE)
-    problems = ended.count(RowOutcome.PROBLEM)
+    made, there = rows.outcomes[RowOutcome.MADE], rows.outcomes[RowOutcome.THERE]
+    problems = rows.outcomes[RowOutcome.PROBLEM]
     still = LogImport.objects.filter(pk=log.pk, state=LogState.BRINGING)
     counts = {"made": F("made") + made, "there": F("there") + there}
     require(still.update(**counts, problems=F("problems") + problems) == 1)
-    write_made(rows)
+    rows.write()
     facts = {"made": made, "there": there, "problems": problems}
     trail.record(actor, "old_log.rows_brought", [log], facts=facts)
 
@@ -101,7 +104,7 @@ def finish_log(actor: Actor, log: LogImport) -> None:
     trail.record(actor, "old_log.done", [log], facts=_counts(log))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_rows_back(actor: Actor, log: LogImport, rows: Sequence[LogRow]) -> None:
     """Remove the encounters of these rows, but for those that are worked on since."""
     log = _held_to_change(actor, log)
