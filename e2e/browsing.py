@@ -13,6 +13,13 @@ from rinnalla.accounts.models import User
 from rinnalla.accounts.session_store import SessionStore
 
 BACKEND = "rinnalla.accounts.backends.EmailBackend"
+# By day and by night, wide and narrow: where everything should be readable.
+LOOKS = [
+    {"theme": "light", "width": 1280},
+    {"theme": "dark", "width": 1280},
+    {"theme": "light", "width": 360},
+    {"theme": "dark", "width": 320},
+]
 QUIET = (
     "--disable-gpu",
     "--disable-quic",

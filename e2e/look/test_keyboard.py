@@ -3,33 +3,16 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.journey
+from e2e.keyboard import assert_each_stop_is_seen
 
-FOCUS = """() => {
-    const e = document.activeElement;
-    const box = e.getBoundingClientRect();
-    const style = getComputedStyle(e);
-    return {
-        what: e.outerHTML.slice(0, 90),
-        end: e === document.body,
-        seen: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth,
-        ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-    };
-}"""
+pytestmark = pytest.mark.journey
 
 
 @pytest.mark.parametrize("path", ["/", "/help/", "/components/"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_each_stop_of_the_tab_key_is_seen(new_page, living_town, *, path: str, width: int) -> None:
     page = new_page(living_town.user("Bea"), path, width=width)
-    for _stop in range(150):
-        page.keyboard.press("Tab")
-        now = page.evaluate(FOCUS)
-        if now["end"]:
-            break
-        assert now["seen"], now["what"]
-        assert now["ring"], now["what"]
-    assert now["end"]
+    assert_each_stop_is_seen(page)
 
 
 def test_the_first_stop_leads_straight_to_the_content(new_page, living_town) -> None:
