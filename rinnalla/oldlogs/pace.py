@@ -6,8 +6,8 @@ from collections.abc import Callable
 from statistics import median
 
 GOAL = 0.03  # seconds; the write lock is held 50 ms at most
-# Fewer than the least would not be quicker: a commit takes its time for one row as for sixty.
-FIRST, FEWEST, MOST = 60, 60, 500
+# Fewer than the least would hardly be quicker: a commit takes its time for one row as for forty.
+FIRST, FEWEST, MOST = 60, 40, 500
 LOOKED_AT = 5  # steps; one that had to wait for the machine says nothing of the next
 
 
