@@ -29,6 +29,12 @@ class Tiding(StrEnum):
     EXPORT_REFUSED = "export.refused"  # to the steward: somebody said no
     EXPORT_MADE = "export.made"  # to the steward: the archive waits
     EXPORT_TAKEN = "export.downloaded"  # to leads and stewards: the archive left the house
+    PHONE_ENROLLED = "phone.enrolled"  # to the worker: a phone of yours was taken into use
+    PHONE_ENROLLED_OF = "phone.enrolled_of"  # to leads: somebody's phone was taken into use
+    PHONE_ENDED = "phone.ended"  # to the worker: a phone of yours was taken out of use
+    PHONE_ENDED_OF = "phone.ended_of"  # to leads: somebody's phone was taken out of use
+    PHONE_LAPSED = "phone.lapsed"  # to the worker: nothing was heard of a phone for 90 days
+    PHONE_LAPSED_OF = "phone.lapsed_of"  # to leads: the same of somebody's phone
     PAIR_CHANGED = "pair.changed"  # to the pair, or to leads: somebody's own pair is another now
 
 

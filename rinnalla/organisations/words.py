@@ -85,5 +85,19 @@ TIDINGS: dict[str, Promise] = {
     Tiding.EXPORT_REFUSED: _("%(name)s said no to taking everything out."),
     Tiding.EXPORT_MADE: _("What you asked to take out waits for you to download it."),
     Tiding.EXPORT_TAKEN: _("%(name)s downloaded everything that the organisation has here."),
+    Tiding.PHONE_ENROLLED: _(
+        "A phone of yours was taken into use. If it was not you, end it at once under “My phones” "
+        "and tell your lead."
+    ),
+    Tiding.PHONE_ENROLLED_OF: _("%(name)s took a phone into use."),
+    Tiding.PHONE_ENDED: _("A phone of yours was taken out of use."),
+    Tiding.PHONE_ENDED_OF: _("A phone of %(name)s was taken out of use."),
+    Tiding.PHONE_LAPSED: _(
+        "Nothing was heard of a phone of yours for 90 days. It is out of use until you take it "
+        "into use again."
+    ),
+    Tiding.PHONE_LAPSED_OF: _(
+        "Nothing was heard of a phone of %(name)s for 90 days. It is out of use now."
+    ),
     Tiding.PAIR_CHANGED: _("The pair of somebody you follow has changed."),
 }

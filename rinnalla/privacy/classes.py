@@ -114,6 +114,22 @@ CLASSES: dict[str, dict[Class, str]] = {
     "organisations.team": {
         Class.TECHNICAL: f"{RECORD} organisation_id name town area processing_basis"
     },
+    "phones.challenge": {
+        Class.TOKEN: "digest",
+        Class.TECHNICAL: f"{OWNED} device_id expires_at",
+    },
+    "phones.device": {
+        Class.ENCRYPTED: "name",
+        Class.TOKEN: "deliver_public pull_public vault_public",
+        Class.PERSONAL: "user_id app_version state last_seen_at ended_at ended_by_id",
+        Class.TECHNICAL: f"{OWNED} confirmed_sealing_key",
+    },
+    "phones.enrolmentcode": {
+        Class.TOKEN: "token session_key",
+        Class.PERSONAL: "user_id used_at",
+        Class.TECHNICAL: f"{OWNED} device_id expires_at",
+    },
+    "phones.phonerules": {Class.TECHNICAL: f"{OWNED} team_id pin_allowed hours_held"},
     "places.area": {Class.TECHNICAL: f"{OWNED} town name closed_at"},
     "places.lastingplace": {
         Class.ENCRYPTED: "name notes coordinates",

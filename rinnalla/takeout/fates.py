@@ -30,7 +30,7 @@ FATES: dict[Fate, str] = {
         organisations.organisation organisations.team organisations.grantobject
         organisations.membership organisations.departure organisations.invitation
         organisations.restoration organisations.notice organisations.borrowedpower
-        places.area places.lastingplace
+        phones.phonerules places.area places.lastingplace
         people.person people.following people.spokenyes people.consent people.alias
         people.contactwish people.responsible people.disclosure people.shutout people.death
         people.neverrule
@@ -53,6 +53,7 @@ FATES: dict[Fate, str] = {
         accounts.session accounts.heldform mfa.authenticator account.emailaddress
         account.emailconfirmation socialaccount.socialapp socialaccount.socialaccount
         socialaccount.socialtoken
+        phones.device phones.enrolmentcode phones.challenge
     """,
     Fate.NEVER: "people.sleepingplace",
     Fate.HOUSE: """

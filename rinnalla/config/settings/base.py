@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "rinnalla.audit",
     "rinnalla.organisations",
     "rinnalla.jobs",
+    "rinnalla.phones",
     "rinnalla.places",
     "rinnalla.people",
     "rinnalla.encounters",

@@ -120,5 +120,6 @@ LEFT_OUT: dict[str, str] = {
     "accounts.user": OURS,
     "mfa.authenticator": OURS,
     "organisations.invitation": OURS,
+    "phones.device": OURS,
     "takeout.takeout": OURS,
 }

@@ -1,0 +1,1 @@
+"""Workers' phones: taken into use, known by their keys, ended and forgotten."""
