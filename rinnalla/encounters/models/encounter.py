@@ -52,7 +52,7 @@ class Encounter(OwnedRecord):
     kept_close = models.BooleanField(default=False)
     version = models.PositiveSmallIntegerField(default=1)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
     )
     joined_to = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
 
@@ -68,6 +68,7 @@ class Encounter(OwnedRecord):
                 fields=["team", "place_kind", "-happened_at"], name="encounter_by_place_kind"
             ),
             models.Index(fields=["organisation", "-happened_at"], name="encounter_of_house"),
+            models.Index(fields=["recorded_by", "-happened_at"], name="encounter_of_recorder"),
             # Holds all that counting asks of an encounter: the wide rows are not read for it.
             models.Index(
                 fields=[

@@ -13,8 +13,13 @@ class NotePosting(models.Model):
     of one organisation (ADR 0011). Kept-close encounters have none.
     """
 
+    # The link to the encounter, whose house it is, is looked up for each word: once is enough.
     organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
+        "organisations.Organisation",
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
     token = models.BigIntegerField()
     minute = models.IntegerField()
