@@ -60,6 +60,6 @@ def run_tasks(tasks: Iterable[Task], actor: Any, *, in_view: InView) -> list[str
         except Exception as problem:
             # The kind of the problem only: its text may repeat what somebody wrote.
             name, kind = task.__name__, type(problem).__name__
-            logger.error("Nightly: %s failed for %s: %s", name, actor.organisation_id, kind)
+            logger.error("The task %s failed for %s: %s", name, actor.organisation_id, kind)
             failed.append(name)
     return failed

@@ -3,19 +3,21 @@
 import datetime
 import logging
 from collections.abc import Callable, Iterator
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 
 from rinnalla.accounts.models import User
-from rinnalla.audit.actor import Actor
+from rinnalla.audit.actor import Actor, by_clock
 from rinnalla.core import clock
 from rinnalla.core.collecting import product_left_alone
 from rinnalla.core.ids import new_id
+from rinnalla.core.nights import run_tasks
 from rinnalla.core.walls import seeing
 from rinnalla.jobs.models import UNFINISHED, Job, JobState
-from rinnalla.jobs.steps import Step, work_of
+from rinnalla.jobs.steps import Step, tasks_after_work, work_of
 from rinnalla.organisations.everywhere import organisation_ids
 from rinnalla.organisations.standing import actor_in, memberships_today
 
@@ -31,9 +33,11 @@ class Lost(Exception):
 def work_until_empty(*, should_rest: Callable[[], bool] = lambda: False) -> int:
     """Do all that waits in every organisation; gives how many jobs were taken up.
 
-    `should_rest` is asked between steps; then what was begun waits for the next worker.
+    `should_rest` is asked between steps; then what was begun waits for the next worker. Where work
+    was done, what is to follow it is done at the end: it may have changed much at once.
     """
     holder, taken = new_id().hex, 0
+    houses: set[UUID] = set()
     with product_left_alone():
         while not should_rest():
             jobs = [job for one in organisation_ids() if (job := _take(one, holder))]
@@ -41,7 +45,11 @@ def work_until_empty(*, should_rest: Callable[[], bool] = lambda: False) -> int:
                 break
             for job in jobs:
                 taken += 1
+                houses.add(job.organisation_id)
                 do(job, should_rest=should_rest)
+        for house in sorted(houses):
+            if not should_rest():
+                run_tasks(tasks_after_work(), by_clock(house), in_view=partial(seeing, house))
     return taken
 
 

@@ -5,6 +5,9 @@ that takes the actor and the id of what it is about and gives steps. What it doe
 (reading, sealing, finding base forms) is outside of any transaction; what a step writes is
 one transaction together with how far the job is. So the write lock is held as short as the step is
 made, and after a fault in the middle the function is called again: it goes by what stands written.
+
+`AFTER_WORK`, if the module has it, names tasks like those of the night (`core/nights.py`) that are
+run once an organisation's long work has been done.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,6 +15,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rinnalla.audit.actor import Actor
+from rinnalla.core.nights import Task
 from rinnalla.core.rooms import modules_named
 
 
@@ -37,3 +41,10 @@ def work_of(kind: str) -> Work:
     for module in modules_named("long_work"):
         every |= module.LONG_WORK
     return every[kind]
+
+
+def tasks_after_work() -> list[Task]:
+    """What is done once an organisation's long work has ended."""
+    return [
+        task for module in modules_named("long_work") for task in getattr(module, "AFTER_WORK", ())
+    ]

@@ -1,4 +1,4 @@
-"""The long work of this app: laying out a large PDF."""
+"""The long work of this app: laying out a large PDF; and counting what other work has changed."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -6,8 +6,10 @@ from functools import partial
 from uuid import UUID
 
 from rinnalla.audit.actor import Actor
+from rinnalla.core.nights import Task
 from rinnalla.core.refusal import require, require_known
 from rinnalla.jobs.steps import Step, Work
+from rinnalla.reporting.actions import count_stale_months
 from rinnalla.reporting.documents.pdf_file import lay_out
 from rinnalla.reporting.documents.waiting_files import keep_pdf, kept_page
 from rinnalla.reporting.policy import may_see_outside_figures
@@ -30,3 +32,5 @@ def make_pdf(actor: Actor, about: UUID) -> Iterator[Step]:
 
 
 LONG_WORK: dict[str, Work] = {PDF_WORK: make_pdf}
+# An old log changes many months at once: nobody who opens figures next waits for the counting.
+AFTER_WORK: list[Task] = [count_stale_months]

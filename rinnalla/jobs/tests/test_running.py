@@ -124,3 +124,16 @@ def test_the_server_is_woken(town, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         put_in_queue(town.actor("Bea"), KIND, new_id())
     assert wanted.exists()
+
+
+def test_what_follows_long_work_is_done_once_for_each_house(town, counting, job, monkeypatch):
+    counting(1)
+    put_in_queue(town.actor("Bea"), KIND, new_id())
+    followed = []
+    monkeypatch.setattr(
+        running, "tasks_after_work", lambda: [lambda actor: followed.append(actor.organisation_id)]
+    )
+    assert running.work_until_empty() == 2
+    assert followed == [town.organisation.pk]
+    running.work_until_empty()
+    assert len(followed) == 1  # nothing was done: nothing follows
