@@ -3,6 +3,7 @@
 import datetime
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -61,6 +62,18 @@ def test_a_night_slept_through_is_made_up_for_once(env, nights):
     assert nights.runs == 1
     Upkeep(env).tend()
     assert nights.runs == 1
+
+
+def test_at_night_sqlite_looks_at_how_many_rows_its_indexes_lead_to(env, nights):
+    with closing(sqlite3.connect(env.data / "rinnalla.sqlite3")) as database:
+        database.execute("CREATE TABLE met (day TEXT)")
+        database.execute("CREATE INDEX met_by_day ON met (day)")
+        database.executemany("INSERT INTO met VALUES (?)", [("2026-11-21",)] * 50)
+        database.commit()
+        day_ago(env)
+        Upkeep(env).tend()
+        looked_at = database.execute("SELECT idx, stat FROM sqlite_stat1").fetchall()
+    assert looked_at == [("met_by_day", "50 50")]
 
 
 def test_a_server_without_nights_leaves_them_to_another(env, nights):
