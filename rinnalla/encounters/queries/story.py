@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core.spots import Spot
@@ -61,13 +61,14 @@ def story_of(
     trail: the page that shows it does.
     """
     known = latest if latest is not None and before is None and limit <= LOOKED_AT else None
-    ids = _newest_first(actor, person, before=before) if known is None else known
-    return lines_in_order(actor, ids[:limit], cards=cards)
+    if known is None:
+        return lines_in_order(actor, _newest(actor, person, limit, before=before), cards=cards)
+    return lines_in_order(actor, known[:limit], cards=cards)
 
 
 def latest_with(actor: Actor, person: Person) -> list[UUID]:
     """The latest encounters with a visible person, newest first; kept-close ones for the pair."""
-    return list(_newest_first(actor, person)[:LOOKED_AT])
+    return _newest(actor, person, LOOKED_AT)
 
 
 def voices_of(
@@ -85,12 +86,28 @@ def voices_of(
     return Voices(next(said, None), list(islice(well, successes)))
 
 
-def _newest_first(
-    actor: Actor, person: Person, *, before: Spot | None = None
-) -> QuerySet[EncounterPerson, UUID]:
-    """The ids of the encounters, along the index of the person's own."""
-    readable = encounters_with(actor, person).filter(pk=OuterRef("encounter"))
-    met = EncounterPerson.objects.filter(Exists(readable), person=person)
+def _newest(actor: Actor, person: Person, limit: int, *, before: Spot | None = None) -> list[UUID]:
+    """The ids of the newest that the actor reads, along the index of the person's own.
+
+    Which of them those are is asked of a few at a time: asked at once, PostgreSQL begins with all
+    that the team has recorded.
+    """
+    walk = _newest_first(person, before)
+    readable = encounters_with(actor, person).order_by()
+    found: list[UUID] = []
+    seen, step = 0, limit
+    while len(found) < limit:
+        some = list(walk[seen : seen + step])
+        theirs = set(readable.filter(pk__in=some).values_list("pk", flat=True))
+        found += [one for one in some if one in theirs]
+        if len(some) < step:
+            break
+        seen, step = seen + step, step * 4
+    return found[:limit]
+
+
+def _newest_first(person: Person, before: Spot | None) -> QuerySet[EncounterPerson, UUID]:
+    met = EncounterPerson.objects.filter(person=person)
     if before:
         earlier = Q(happened_at__lt=before.at) | Q(encounter__lt=before.id)
         met = met.filter(earlier, happened_at__lte=before.at)

@@ -163,6 +163,21 @@ def test_a_story_is_newest_first_in_the_teams_that_follow_and_for_the_pair_whole
     assert [one.text for one in went_well] == ["Onni 5", "Onni 3"]
 
 
+def test_a_story_goes_on_past_what_the_reader_may_not_see(town):
+    aino = town.user("Aino")
+    person = make_person("Ratamo", town.north, told_by=aino, pair=(aino,))
+    close = {2, 3, 4, 5, 6, 7, 9}
+    met = {
+        n: make_encounter(
+            town.north, aino, person, at=helsinki(2026, 11, n, 12), kept_close=n in close
+        )
+        for n in range(1, 11)
+    }
+    for limit, days in ((1, [10]), (2, [10, 8]), (3, [10, 8, 1]), (4, [10, 8, 1])):
+        lines = story_of(town.actor("Bea"), person, limit=limit)
+        assert [line.id for line in lines] == [met[n].pk for n in days]
+
+
 def test_a_joined_record_is_told_in_a_story_only_where_the_other_names_nobody(town):
     aino = town.user("Aino")
     person = make_person("Ratamo", town.north, told_by=aino)
