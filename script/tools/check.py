@@ -40,6 +40,7 @@ def parts() -> list[Part]:
     """All parts, in the order they are told."""
     ruff, djlint = str(BIN / "ruff"), str(BIN / "djlint")
     words = [PYTHON, "script/tools/words.py"]
+    field = [PYTHON, "script/tools/field.py"]
     shell = [PYTHON, "script/tools/read_shell.py"]
     return [
         Part(
@@ -59,6 +60,15 @@ def parts() -> list[Part]:
         Part("shell", [shell], r"[1-9]\d* scripts"),
         Part("migrations", [[PYTHON, "script/tools/read_migrations.py"]], r"[1-9]\d* migrations"),
         Part("words", [[*words, "check"]], fixes=[[*words, "update"]]),
+        Part(
+            "field",
+            [
+                *([*field, what] for what in ("format", "lint", "types")),
+                [PYTHON, "script/tools/field_imports.py"],
+            ],
+            r"[1-9]\d* modules looked at",
+            fixes=[[*field, "fix"]],
+        ),
         Part("lock", [[str(UV), "lock", "--check"]], fixes=[[str(UV), "lock"]]),
         Part("deployment", [[PYTHON, "script/tools/read_deployment.py"]], "no issues"),
         Part(

@@ -116,6 +116,12 @@ ready_pango() {
   say "Without Pango figures are not written as PDF; CSV, XLSX and ODS are. Install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0."
 }
 
+# The phone app in var/field, built by a Node of its own. Quick when nothing of it has changed.
+ready_field() {
+  [ -d var/node ] || make_tools
+  .venv/bin/python script/tools/field.py build || exit 1
+}
+
 # A browser and a PostgreSQL server for tests: installed where that is allowed; where it is not,
 # the tests say which part could not run.
 ready_for_tests() {

@@ -68,6 +68,11 @@ def parts() -> list[Part]:
             needs="postgresql",
         ),
         Part(
+            "field",
+            "the phone app's own tests",
+            [PYTHON, "script/tools/field.py", "test"],
+        ),
+        Part(
             "journeys",
             "journeys and accessibility in a real browser",
             _pytest("journeys", "e2e"),

@@ -1,0 +1,29 @@
+import { defineConfig } from "eslint/config";
+import ts from "typescript-eslint";
+import svelte from "eslint-plugin-svelte";
+
+export default defineConfig(
+  { ignores: ["node_modules"] },
+  ...ts.configs.strictTypeChecked,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: [".svelte"],
+      },
+    },
+    rules: {
+      complexity: ["error", 8],
+      "max-lines": ["error", 400],
+      "max-lines-per-function": ["error", { max: 45, skipBlankLines: true, skipComments: true }],
+      "no-console": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_" }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  { files: ["**/*.svelte"], languageOptions: { parserOptions: { parser: ts.parser } } },
+  // A test's describe holds many promises.
+  { files: ["**/*.test.ts", "test/**"], rules: { "max-lines-per-function": "off" } },
+);

@@ -1,0 +1,178 @@
+/** An encounter as it is typed on the phone: only the moment and the team must be (S2-01). */
+
+import type { Moment } from "./clock";
+
+export type WithWhom = "nameless" | "known" | "several";
+export type Precision = "now" | "just_now" | "this_shift" | "time";
+export type OwnAnswer = "not_asked" | "yes" | "a_little" | "no" | "not_wanted";
+
+/** As long as the server's own free text may be. */
+export const LONGEST_TEXT = 20_000;
+export const MOST_OF_ONE = 999;
+
+export interface Heads {
+  readonly age_band: string;
+  readonly gender: string;
+  readonly how_many: number;
+  readonly is_told: boolean;
+}
+
+export interface Help {
+  readonly id: string;
+  readonly kind_id: string | null;
+  readonly words: string;
+  readonly quantity: number;
+}
+
+export interface Wish {
+  readonly id: string;
+  readonly words: string;
+  readonly is_now: boolean;
+  readonly person_id: string | null;
+}
+
+export interface EncounterDraft {
+  /** The id that its encounter will have: saving twice makes one. */
+  readonly id: string;
+  readonly team_id: string;
+  readonly begun: Moment;
+  readonly chosenTime: Moment | null;
+  readonly precision: Precision;
+  readonly place_id: string | null;
+  readonly with_whom: WithWhom;
+  readonly people_ids: readonly string[];
+  readonly heads: readonly Heads[];
+  readonly help: readonly Help[];
+  readonly wishes: readonly Wish[];
+  readonly own_words: string;
+  readonly note: string;
+  readonly own_answer: OwnAnswer;
+  readonly present_ids: readonly string[];
+  readonly kept_close: boolean;
+}
+
+export interface EncounterContent {
+  readonly id: string;
+  readonly team_id: string;
+  readonly precision: Precision;
+  readonly place_id: string | null;
+  readonly with_whom: WithWhom;
+  readonly people_ids: readonly string[];
+  readonly heads: readonly Heads[];
+  readonly help: readonly Help[];
+  readonly wishes: readonly Wish[];
+  readonly own_words: string;
+  readonly note: string;
+  readonly own_answer: OwnAnswer;
+  readonly present: readonly { readonly user_id: string }[];
+  readonly kept_close: boolean;
+}
+
+export type Problem = "team" | "people" | "heads" | "too_long";
+
+/** A new draft: nameless, now, nothing asked; the place and the pair of tonight may be suggested. */
+export function beginDraft(
+  first: { readonly id: string; readonly team_id: string; readonly now: Moment },
+  suggested: { readonly place_id?: string | null; readonly present_ids?: readonly string[] } = {},
+): EncounterDraft {
+  return {
+    id: first.id,
+    team_id: first.team_id,
+    begun: first.now,
+    chosenTime: null,
+    precision: "now",
+    place_id: suggested.place_id ?? null,
+    with_whom: "nameless",
+    people_ids: [],
+    heads: [],
+    help: [],
+    wishes: [],
+    own_words: "",
+    note: "",
+    own_answer: "not_asked",
+    present_ids: suggested.present_ids ?? [],
+    kept_close: false,
+  };
+}
+
+/** A tap on a tile: once more of that help. `id` is used for the first of its kind only. */
+export function tap(draft: EncounterDraft, kind_id: string, id: string): EncounterDraft {
+  if (!draft.help.some((one) => one.kind_id === kind_id)) {
+    return { ...draft, help: [...draft.help, { id, kind_id, words: "", quantity: 1 }] };
+  }
+  return { ...draft, help: draft.help.map((one) => counted(one, kind_id, 1)) };
+}
+
+/** The visible minus of a tile: once less, and gone at nought. */
+export function untap(draft: EncounterDraft, kind_id: string): EncounterDraft {
+  const help = draft.help.map((one) => counted(one, kind_id, -1));
+  return { ...draft, help: help.filter((one) => one.quantity > 0) };
+}
+
+export function timesOf(draft: EncounterDraft, kind_id: string): number {
+  return draft.help.find((one) => one.kind_id === kind_id)?.quantity ?? 0;
+}
+
+function counted(one: Help, kind_id: string, by: number): Help {
+  if (one.kind_id !== kind_id) return one;
+  return { ...one, quantity: Math.min(MOST_OF_ONE, one.quantity + by) };
+}
+
+/** With whom; what fits only another answer goes: a nameless record never holds a person (design 2.2). */
+export function withWhom(draft: EncounterDraft, with_whom: WithWhom): EncounterDraft {
+  const isKnown = with_whom === "known";
+  return {
+    ...draft,
+    with_whom,
+    people_ids: isKnown ? draft.people_ids : [],
+    kept_close: isKnown && draft.kept_close,
+    heads: with_whom === "several" ? draft.heads : [],
+    wishes: isKnown ? draft.wishes : draft.wishes.map((wish) => ({ ...wish, person_id: null })),
+  };
+}
+
+/** How many were met: the heads counted for several, else the people, and never less than one. */
+export function headsOf(draft: EncounterDraft): number {
+  if (draft.with_whom === "several") {
+    return Math.max(
+      1,
+      draft.heads.reduce((sum, heads) => sum + heads.how_many, 0),
+    );
+  }
+  return Math.max(1, draft.people_ids.length);
+}
+
+/** What keeps a draft from being saved; nothing but team and moment is asked for. */
+export function problemsOf(draft: EncounterDraft): Problem[] {
+  const wrong: [Problem, boolean][] = [
+    ["team", draft.team_id === ""],
+    ["people", draft.with_whom === "known" && draft.people_ids.length === 0],
+    ["heads", draft.heads.some((heads) => !isCount(heads.how_many))],
+    ["too_long", [draft.own_words, draft.note].some((text) => text.length > LONGEST_TEXT)],
+  ];
+  return wrong.filter(([, is]) => is).map(([problem]) => problem);
+}
+
+function isCount(count: number): boolean {
+  return Number.isInteger(count) && count >= 1 && count <= MOST_OF_ONE;
+}
+
+/** What is sent of a draft; when it was is the operation's own time. */
+export function contentOf(draft: EncounterDraft): EncounterContent {
+  return {
+    id: draft.id,
+    team_id: draft.team_id,
+    precision: draft.precision,
+    place_id: draft.place_id,
+    with_whom: draft.with_whom,
+    people_ids: draft.people_ids,
+    heads: draft.heads,
+    help: draft.help,
+    wishes: draft.wishes,
+    own_words: draft.own_words,
+    note: draft.note,
+    own_answer: draft.own_answer,
+    present: draft.present_ids.map((user_id) => ({ user_id })),
+    kept_close: draft.kept_close,
+  };
+}

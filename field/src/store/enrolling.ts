@@ -1,0 +1,80 @@
+/** Keys and rows of a new enrolment: made and stored before the server is asked, active after. */
+
+import { base64url } from "../domain/bytes";
+import type { Moment } from "../domain/clock";
+import { write, type Database, type DeviceRow, type SealingKey } from "./database";
+import type { Stretch } from "./keys/argon";
+import { newDeliverKey, publicBytes } from "./keys/signatures";
+import { makeVault, type Opener, type StoredVault } from "./keys/vault";
+
+/** What of the new keys the server is told. */
+export interface PublicHalves {
+  readonly deliver_public: string;
+  readonly pull_public: string;
+  readonly vault_public: string;
+}
+
+export interface Prepared {
+  readonly deliver: CryptoKeyPair;
+  readonly halves: PublicHalves;
+  /** The vault for the id that the server gives. */
+  readonly vaultFor: (device: string) => StoredVault;
+}
+
+export interface Enrolled {
+  readonly device: string;
+  readonly teams: readonly string[];
+  readonly sealingKeys: readonly SealingKey[];
+  readonly offset: number;
+  readonly lapseHours: number | null;
+  readonly now: Moment;
+}
+
+/** Make the keys of an enrolment. Throws TooWeak for a secret that is too short. */
+export async function prepare(
+  vaultName: string,
+  openers: readonly Opener[],
+  stretch: Stretch,
+): Promise<Prepared> {
+  const deliver = await newDeliverKey();
+  const { stored, pullPublic } = await makeVault(vaultName, openers, stretch);
+  return {
+    deliver,
+    halves: {
+      deliver_public: base64url(await publicBytes(deliver.publicKey)),
+      pull_public: base64url(pullPublic),
+      vault_public: stored.public,
+    },
+    vaultFor: (device) => ({ ...stored, device }),
+  };
+}
+
+/** Store an enrolment that the server has confirmed: device and vault, or neither. */
+export async function storeEnrolment(
+  database: Database,
+  prepared: Prepared,
+  enrolled: Enrolled,
+): Promise<DeviceRow> {
+  const row: DeviceRow = {
+    device: enrolled.device,
+    deliver: prepared.deliver,
+    vaultPublic: prepared.halves.vault_public,
+    sealingKeys: enrolled.sealingKeys,
+    sequence: 0,
+    previous: "",
+    offset: enrolled.offset,
+    lastContact: enrolled.now,
+    latestTime: enrolled.now,
+    lapseHours: enrolled.lapseHours,
+    cursor: null,
+    nextChallenge: null,
+    wrongTries: 0,
+    state: "active",
+    teams: enrolled.teams,
+  };
+  await write(database, ["devices", "vaults"], async (writing) => {
+    await writing.objectStore("devices").add(row);
+    await writing.objectStore("vaults").add(prepared.vaultFor(enrolled.device));
+  });
+  return row;
+}

@@ -1,0 +1,206 @@
+/**
+ * What waits to be sent, and what has been: rows are added, never changed in what they say.
+ *
+ * Each operation is signed by the device, chained to the one before, sealed to the server, and
+ * sealed a second time to the worker's own vault so that it can be read again. All of it works locked.
+ */
+
+import { base64url, fromBase64url, utf8, type Bytes } from "../domain/bytes";
+import type { Moment } from "../domain/clock";
+import { after, hasArrived, type Answer, type State } from "../domain/delivery";
+import { innerBytes, readInner, type Deed, type Inner } from "../domain/operation";
+import { write, type Database, type DeviceRow, type OutboxRow, type SealingKey } from "./database";
+import { deviceRow, NotEnrolled } from "./device";
+import { open, seal } from "./keys/sealed_box";
+import { digest, sign } from "./keys/signatures";
+import type { OpenVault } from "./keys/vault";
+
+/** As large as the server takes one (contract): no longer text can be typed, so this is a guard. */
+export const LARGEST = 256_000;
+const TRIES = 20;
+
+export class TooLarge extends Error {}
+export class NoRoom extends Error {}
+export class Crowded extends Error {}
+
+export interface Saved {
+  readonly row: OutboxRow;
+  /** It was there already: this call changed nothing. */
+  readonly isAgain: boolean;
+}
+
+interface Packed {
+  readonly row: OutboxRow;
+  readonly digest: string;
+}
+
+/**
+ * Save a deed on this phone: when this comes back, it is on disk, and its draft is gone with it.
+ *
+ * The same id again changes nothing. Throws NotEnrolled, TooLarge, NoRoom (the phone is full; nothing
+ * was saved and the draft stands), Crowded.
+ */
+export async function save(
+  database: Database,
+  device: string,
+  deed: Deed,
+  now: Moment,
+): Promise<Saved> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const there = await database.get("outbox", deed.id);
+    if (there) return { row: there, isAgain: true };
+    const before = await deviceRow(database, device);
+    const packed = await pack(before, deed, now);
+    if (await added(database, before, packed)) return { row: packed.row, isAgain: false };
+    // Another tab has taken this place in the line: sign anew for the next one.
+  }
+  throw new Crowded("other tabs save all the time");
+}
+
+async function pack(before: DeviceRow, deed: Deed, now: Moment): Promise<Packed> {
+  const sequence = before.sequence + 1;
+  const link = { device: before.device, sequence, previous: before.previous };
+  const inner = innerBytes(deed, link, { phone: now, offset: before.offset });
+  const signature = await sign(before.deliver.privateKey, inner);
+  const signed = { inner: base64url(inner), signature: base64url(signature) };
+  const bytes = utf8(JSON.stringify(signed));
+  if (bytes.length > LARGEST) throw new TooLarge(String(bytes.length));
+  const key = newest(before.sealingKeys);
+  return {
+    digest: base64url(await digest(inner)),
+    row: {
+      id: deed.id,
+      device: before.device,
+      sequence,
+      sealingKey: key.number,
+      sealed: await seal(bytes, fromBase64url(key.public)),
+      own: await seal(bytes, fromBase64url(before.vaultPublic)),
+      state: "saved",
+      reason: null,
+    },
+  };
+}
+
+/** Add the row if its place in the line is still free; the draft of that id goes with it. */
+async function added(database: Database, before: DeviceRow, packed: Packed): Promise<boolean> {
+  try {
+    return await write(database, ["devices", "outbox", "drafts"], async (writing) => {
+      const device = await writing.objectStore("devices").get(before.device);
+      if (!device) throw new NotEnrolled(before.device);
+      if (device.sequence !== before.sequence || device.previous !== before.previous) return false;
+      const { row, digest: previous } = packed;
+      await writing.objectStore("outbox").add(row);
+      await writing.objectStore("devices").put({ ...device, sequence: row.sequence, previous });
+      await writing.objectStore("drafts").delete(row.id);
+      return true;
+    });
+  } catch (error) {
+    throw asNoRoom(error);
+  }
+}
+
+/** A full phone has one name, whatever the browser calls it. */
+export function asNoRoom(error: unknown): unknown {
+  const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+  return isFull ? new NoRoom("the phone is full", { cause: error }) : error;
+}
+
+export function newest(keys: readonly SealingKey[]): SealingKey {
+  const sorted = [...keys].sort((one, other) => other.number - one.number);
+  if (!sorted[0]) throw new NotEnrolled("no key of the server");
+  return sorted[0];
+}
+
+/** The oldest operations that are still to be sent, in their order, within these limits. */
+export async function nextToSend(
+  database: Database,
+  device: string,
+  limits: { readonly count: number; readonly bytes: number },
+): Promise<OutboxRow[]> {
+  const range = IDBKeyRange.bound([device, "saved", 0], [device, "saved", Infinity]);
+  const rows = await database.getAllFromIndex("outbox", "by_state", range, limits.count);
+  let size = 0;
+  return rows.filter((row, at) => {
+    size += Math.ceil(((row.sealed?.length ?? 0) * 4) / 3) + 200;
+    return at === 0 || size <= limits.bytes;
+  });
+}
+
+/** How many of a device's operations are in each state. */
+export async function countStates(
+  database: Database,
+  device: string,
+): Promise<Record<State, number>> {
+  const states: State[] = ["saved", "unreadable", "received", "waits", "tray"];
+  const reading = database.transaction("outbox").store.index("by_state");
+  const counts = await Promise.all(
+    states.map((state) =>
+      reading.count(IDBKeyRange.bound([device, state, 0], [device, state, Infinity])),
+    ),
+  );
+  return Object.fromEntries(states.map((state, at) => [state, counts[at] ?? 0])) as Record<
+    State,
+    number
+  >;
+}
+
+export interface Told {
+  readonly id: string;
+  readonly answer: Answer;
+  readonly reason: string | null;
+}
+
+/** Note what the server answered. An answer about what was not asked, or is unknown, changes nothing. */
+export async function noteAnswers(
+  database: Database,
+  device: string,
+  answers: readonly Told[],
+): Promise<void> {
+  await write(database, ["outbox"], async (writing) => {
+    const store = writing.objectStore("outbox");
+    for (const { id, answer, reason } of answers) {
+      const row = await store.get(id);
+      if (!row || row.device !== device) continue;
+      const state = after(row.state, answer);
+      // Taken in by the server: its sealed copy here has done its work.
+      await store.put({ ...row, state, reason, sealed: hasArrived(state) ? null : row.sealed });
+    }
+  });
+}
+
+/** What a row says, read again by its worker. Throws CannotOpen for another worker's row. */
+export async function readOwn(vault: OpenVault, row: OutboxRow): Promise<Inner | null> {
+  if (!row.own) return null;
+  const bytes = await open(row.own, vault.recipient);
+  const { inner } = JSON.parse(new TextDecoder().decode(bytes)) as { inner: string };
+  return readInner(inner);
+}
+
+/** Seal anew to the newest key what the server could not open; the signed bytes stay as they were. */
+export async function sealAnew(database: Database, vault: OpenVault): Promise<number> {
+  const device = await deviceRow(database, vault.device);
+  const key = newest(device.sealingKeys);
+  const range = IDBKeyRange.bound(
+    [vault.device, "unreadable", 0],
+    [vault.device, "unreadable", Infinity],
+  );
+  const rows = await database.getAllFromIndex("outbox", "by_state", range);
+  for (const { id, own } of rows) {
+    if (!own) continue;
+    const sealed = await seal(await open(own, vault.recipient), fromBase64url(key.public));
+    await putSealed(database, id, { sealed, sealingKey: key.number });
+  }
+  return rows.length;
+}
+
+async function putSealed(
+  database: Database,
+  id: string,
+  fresh: { readonly sealed: Bytes; readonly sealingKey: number },
+): Promise<void> {
+  await write(database, ["outbox"], async (writing) => {
+    const row = await writing.objectStore("outbox").get(id);
+    if (row?.state !== "unreadable") return;
+    await writing.objectStore("outbox").put({ ...row, ...fresh, state: "saved", reason: null });
+  });
+}

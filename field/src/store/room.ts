@@ -1,0 +1,25 @@
+/** How full the phone is, and the browser's promise to keep what is stored. */
+
+const WARN_FROM = 0.8;
+
+export interface Room {
+  /** Of what the browser gives, from 0 to 1; null where it does not say. */
+  readonly share: number | null;
+  readonly warns: boolean;
+}
+
+type Estimating = Pick<StorageManager, "estimate">;
+type Persisting = Pick<StorageManager, "persist" | "persisted">;
+
+/** How full it is; a warning comes before the end does. */
+export async function roomLeft(storage: Estimating): Promise<Room> {
+  const { usage, quota } = await storage.estimate();
+  if (usage === undefined || !quota) return { share: null, warns: false };
+  const share = Math.min(1, usage / quota);
+  return { share, warns: share >= WARN_FROM };
+}
+
+/** Ask that the browser never removes this of its own accord; gives whether it promises. */
+export async function askToPersist(storage: Persisting): Promise<boolean> {
+  return (await storage.persisted()) || (await storage.persist());
+}

@@ -1,0 +1,91 @@
+/** Fetching what this worker may see now; only while the vault is open. */
+
+import type { DeviceRow } from "../store/database";
+import { deviceRow } from "../store/device";
+import { takeIn, type Change } from "../store/held";
+import type { OpenVault } from "../store/keys/vault";
+import { noteContact, noteRefusal } from "./contact";
+import type { Sending } from "./push";
+import { Declined, list, record, text, Unclear, type Answered } from "./transport";
+
+const HELD_VERSION = 1;
+const MOST_ROUNDS = 200;
+
+/**
+ * Pull until there is no more; gives how many things changed or went. Throws Unreachable, Declined,
+ * Unclear, and NoVault if access ended on the way: what was taken in whole before stays.
+ */
+export async function pull(sending: Sending, vault: OpenVault): Promise<number> {
+  let changed = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const row = await deviceRow(sending.database, vault.device);
+    const answer = await askOnce(sending, vault, row);
+    if (!answer) return changed;
+    changed += answer.changes.length + answer.removals.length;
+    if (!answer.more) return changed;
+  }
+  throw new Unclear("more and more");
+}
+
+interface Read {
+  readonly changes: readonly Change[];
+  readonly removals: readonly string[];
+  readonly more: boolean;
+}
+
+/** One exchange; null if it said that access has ended. */
+async function askOnce(sending: Sending, vault: OpenVault, row: DeviceRow): Promise<Read | null> {
+  const { database, clock } = sending;
+  const asked = clock.now();
+  const answer = await withChallenge(sending, vault, row);
+  const times = { asked, answered: clock.now() };
+  await noteContact(database, vault.device, { answer, times });
+  const after = await deviceRow(database, vault.device);
+  if (after.state !== "active") return null;
+  const cursor = text(answer["cursor"]);
+  if (cursor === null) throw new Unclear("no cursor");
+  const changes = changesOf(answer);
+  const removals = list(answer["removals"]).filter((key) => typeof key === "string");
+  const nextChallenge = text(answer["next_challenge"]);
+  await takeIn(database, vault, { asked: row.cursor, cursor, nextChallenge, changes, removals });
+  return { changes, removals, more: answer["more"] === true };
+}
+
+/** Ask with the challenge that the last answer gave; one used up or too old is renewed once. */
+async function withChallenge(
+  sending: Sending,
+  vault: OpenVault,
+  row: DeviceRow,
+): Promise<Answered> {
+  const { database, transport, clock } = sending;
+  const signer = { device: vault.device, key: vault.pull };
+  const ask = (challenge: string): Promise<Answered> =>
+    transport.post("pull", { challenge, cursor: row.cursor, held_version: HELD_VERSION }, signer);
+  try {
+    if (row.nextChallenge === null) return await ask(await newChallenge(sending, row));
+    try {
+      return await ask(row.nextChallenge);
+    } catch (error) {
+      if (!(error instanceof Declined) || error.problem !== "challenge") throw error;
+      return await ask(await newChallenge(sending, row));
+    }
+  } catch (error) {
+    await noteRefusal(database, vault.device, { error, now: clock.now() });
+    throw error;
+  }
+}
+
+async function newChallenge({ transport }: Sending, row: DeviceRow): Promise<string> {
+  const signer = { device: row.device, key: row.deliver.privateKey };
+  const answer = await transport.post("challenge", {}, signer);
+  const challenge = text(answer["challenge"]);
+  if (challenge === null) throw new Unclear("no challenge");
+  return challenge;
+}
+
+function changesOf(answer: Answered): Change[] {
+  return list(answer["changes"]).flatMap((one) => {
+    const { key, digest, content } = record(one);
+    return typeof key === "string" && typeof digest === "string" ? [{ key, digest, content }] : [];
+  });
+}

@@ -1,0 +1,53 @@
+/** What became of a save, in words; and a form that is kept at every pause. */
+
+import type { EncounterDraft, Problem } from "../domain/encounter";
+import { NoRoom, TooLarge } from "../store/outbox";
+import type { Words } from "./words/en";
+
+const PAUSE = 400;
+
+export function problemWords(problem: Problem, words: Words): string {
+  return words[`problem_${problem}`];
+}
+
+/** What a failed save says: why, and what to do; the form stays as it is. */
+export function failureWords(error: unknown, words: Words): string {
+  if (error instanceof NoRoom) return words.full;
+  if (error instanceof TooLarge) return words.tooLarge;
+  return words.notSaved;
+}
+
+/** Keeps what is typed a moment after the last touch, and at once when the app is put aside. */
+export class Keeper {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #next: EncounterDraft | null = null;
+  #line: Promise<void> = Promise.resolve();
+  readonly #keep: (draft: EncounterDraft) => Promise<void>;
+  readonly #failed: (error: unknown) => void;
+
+  constructor(keep: (draft: EncounterDraft) => Promise<void>, failed: (error: unknown) => void) {
+    this.#keep = keep;
+    this.#failed = failed;
+  }
+
+  changed(draft: EncounterDraft): void {
+    this.#next = draft;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+  }
+
+  /** Write what is not yet written, one after another; never an older text over a newer one. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    const draft = this.#next;
+    this.#next = null;
+    if (draft) this.#line = this.#line.then(() => this.#keep(draft)).catch(this.#failed);
+    return this.#line;
+  }
+
+  /** The draft is saved: nothing of it is kept any more. */
+  drop(): void {
+    clearTimeout(this.#timer);
+    this.#next = null;
+  }
+}

@@ -1,0 +1,6 @@
+/// <reference types="vite/client" />
+
+declare module "*.wasm?bytes" {
+  const base64: string;
+  export default base64;
+}
