@@ -23,6 +23,7 @@ from rinnalla.organisations.models import (
 from rinnalla.organisations.tests.factories import Town
 from rinnalla.people.models import Rule, ShutOut, ShutOutBy
 from rinnalla.people.tests.factories import make_person, never
+from rinnalla.phones.tests.phones_for_tests import make_phone
 from rinnalla.places.tests.factories import make_area, make_place
 from rinnalla.privacy.models import TrailSearch
 from rinnalla.reporting.actions import save_report
@@ -71,8 +72,10 @@ class Things:
             "factor_id": 1,
             "provider_id": "oidc",
         }
+        self.known["device_id"] = make_phone(aino, town.organisation).device.pk
         self.known |= _person_and_limits(town)
         self.known |= _two_records(town)
+        self.known["item_id"] = lying_in_tray(town).pk
         self.known |= {"report_id": _report(town).pk, "ending": "csv", "file_id": new_id()}
         self.known |= _beside_encounters(town, self.known["person_id"])
 

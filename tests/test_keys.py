@@ -1,5 +1,7 @@
 """Keys: what is sealed opens only where it stands, with its own keyring; nothing is destroyed."""
 
+import json
+
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -100,6 +102,62 @@ def test_a_keyring_from_before_the_rotation_is_refused(own_keyring):
     own_keyring.write_text(before)
     with pytest.raises(KeyMissing, match="key 2"):
         key_state.check_keyring()
+
+
+def without_sealing(path) -> None:
+    """Make of that keyring what an earlier version has written: it knew of no sealing keys."""
+    data = json.loads(path.read_text())
+    del data["purposes"]["sealing"]
+    path.write_text(json.dumps(data))
+
+
+@pytest.mark.django_db
+def test_a_keyring_from_before_sealing_keys_is_read_and_gets_its_first_one_at_the_start(
+    own_keyring,
+):
+    without_sealing(own_keyring)
+    before = read_keyring(own_keyring)
+    assert before.keys(Purpose.SEALING).by_number == {}
+    with pytest.raises(KeyMissing):
+        before.keys(Purpose.SEALING).key(1)
+    key_state.check_keyring()
+    now = read_keyring(own_keyring)
+    assert set(now.keys(Purpose.SEALING).by_number) == {1}
+    assert now.follows(before)
+    assert not before.follows(now)
+    assert now.keys(Purpose.FIELDS) == before.keys(Purpose.FIELDS)
+    key_state.check_keyring()
+    assert read_keyring(own_keyring) == now
+
+
+@pytest.mark.django_db
+def test_a_keyring_that_has_lost_its_sealing_keys_gets_no_new_one(own_keyring):
+    key_state.check_keyring()  # phones may have sealed to its key since
+    without_sealing(own_keyring)
+    before = own_keyring.read_text()
+    with pytest.raises(KeyMissing, match="key 1 for sealing"):
+        key_state.check_keyring()
+    assert own_keyring.read_text() == before
+
+
+@pytest.mark.django_db
+def test_a_keyring_that_cannot_get_the_key_it_lacks_is_told(own_keyring, monkeypatch):
+    without_sealing(own_keyring)
+
+    def refuse(*_arguments, **_more):
+        raise PermissionError("read-only")
+
+    monkeypatch.setattr("rinnalla.core.keyring.write_keyring", refuse)
+    with pytest.raises(KeyringError, match="could not be added"):
+        key_state.check_keyring()
+
+
+def test_a_keyring_without_a_purpose_that_was_always_there_is_damaged(own_keyring):
+    data = json.loads(own_keyring.read_text())
+    del data["purposes"]["tokens"]
+    own_keyring.write_text(json.dumps(data))
+    with pytest.raises(KeyringError, match="damaged"):
+        read_keyring(own_keyring)
 
 
 @pytest.mark.django_db

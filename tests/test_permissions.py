@@ -2,7 +2,8 @@
 
 The things the addresses name belong to team North (`matrix_arguments.py`). One sign an answer:
 "." shown (200), ">" led on (302), "-" seen but refused (403), "0" not known (404), "x" no such
-way of asking (405). "Led on" is to sign in for a guest, else where the deed or its guard leads.
+way of asking (405), "!" not understood (400), "?" no phone of ours (401). "Led on" is to sign in
+for a guest, else where the deed or its guard leads.
 """
 
 import pytest
@@ -15,13 +16,15 @@ from tests.routes import named_routes
 # guest, Fanny (peer), Aino (worker) and Bea (lead) of North, Carl (worker) and Celia (lead) of
 # South, Eero (steward), Kira (coordinator), Ada (administrator), a lead of another organisation.
 CAST = ("guest", "Fanny", "Aino", "Bea", "Carl", "Celia", "Eero", "Kira", "Ada", "stranger")
-SIGNS = {200: ".", 302: ">", 403: "-", 404: "0", 405: "x"}
+SIGNS = {200: ".", 302: ">", 403: "-", 404: "0", 405: "x", 400: "!", 401: "?"}
 
 EVERYBODY = ".........."
 SIGNED_IN = ">........."
 LED_ON = ">>>>>>>>>>"
 NO_SUCH_WAY = "xxxxxxxxxx"
 UNKNOWN = "0000000000"
+NOT_UNDERSTOOD = "!!!!!!!!!!"
+NO_PHONE = "??????????"
 
 # Of each route how it answers when read, and when sent.
 MATRIX = {
@@ -154,6 +157,15 @@ MATRIX = {
     "people:step_aside": (">0..000000", ">0>>000000"),
     "people:undo_death": (LED_ON, ">0>>000000"),
     "people:withdraw_consent": (LED_ON, ">0>>000000"),
+    "phones:challenge": (NO_SUCH_WAY, NO_PHONE),
+    "phones:code": (LED_ON, LED_ON),
+    "phones:end": (">0..000000", ">0>>000000"),
+    "phones:enrol": (LED_ON, LED_ON),
+    "phones:hello": (NO_SUCH_WAY, NOT_UNDERSTOOD),
+    "phones:mine": (SIGNED_IN, SIGNED_IN),
+    "phones:rules": (">--.-----0", ">--.-----0"),
+    "phones:take_into_use": (NO_SUCH_WAY, NOT_UNDERSTOOD),
+    "phones:team": (">--.-----0", ">--.-----0"),
     "places:close": (LED_ON, ">->>>>0000"),
     "places:close_area": (LED_ON, ">->>>>0000"),
     "places:edit": (">-....0000", ">-....0000"),

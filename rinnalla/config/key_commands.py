@@ -1,6 +1,7 @@
 """`rinnalla keys …` and `rinnalla reindex`: changing keys, and indexes anew, while in use."""
 
 import argparse
+from collections import Counter
 
 from rinnalla.audit import trail
 from rinnalla.audit.actor import INSTALLATION, by_command
@@ -37,16 +38,22 @@ def add_to(commands: Commands) -> None:
 
 
 def show_keys(options: argparse.Namespace) -> None:
-    """Print every key and, for encrypted fields, how many values stand under it."""
+    """Print every key, and how many values or phones still need those that may be retired."""
     with seeing_every_organisation():
         check_keyring()
         used = rotation.keys_in_use()
-    for purpose, keys in current_keyring().purposes.items():
-        for number in sorted(keys.by_number):
-            state = "active" if number == keys.active else "old"
-            needed = sum(count for (_, used_by), count in used.items() if used_by == number)
-            tail = f", {needed} values" if purpose is Purpose.FIELDS else ""
-            say(f"{purpose:8} {number:3}  {state}{tail}")
+        for purpose, keys in current_keyring().purposes.items():
+            for number in sorted(keys.by_number):
+                state = "active" if number == keys.active else "old"
+                say(f"{purpose:8} {number:3}  {state}{_needed_by(purpose, number, used=used)}")
+
+
+def _needed_by(purpose: Purpose, number: int, *, used: Counter[tuple[str, int]]) -> str:
+    if purpose is Purpose.SEALING:
+        return f", {rotation.needed_outside(purpose, number)} phones"
+    if purpose is not Purpose.FIELDS:
+        return ""
+    return f", {sum(count for (_, by), count in used.items() if by == number)} values"
 
 
 def rotate_key(options: argparse.Namespace) -> None:
@@ -60,6 +67,8 @@ def rotate_key(options: argparse.Namespace) -> None:
         say(f"{changed} values sealed anew.")
     if purpose is Purpose.TOKENS:
         _rebuild_indexes()
+    if purpose is Purpose.SEALING:
+        say("Each phone takes it into use when it next sends. Retire the old one after that.")
     if purpose is Purpose.SIGNING:
         say("Restart the server: it reads this key when it starts. Old sessions stay valid.")
     _record(options, "key.rotated", purpose=purpose, number=number)

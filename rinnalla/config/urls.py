@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-in/", include("rinnalla.accounts.sign_in_urls")),
     path("account/", include("rinnalla.accounts.urls")),
     path("", include("rinnalla.organisations.urls")),
+    path("", include("rinnalla.phones.urls")),
     path("", include("rinnalla.casefile.urls")),
     path("people/", include("rinnalla.people.urls")),
     path("encounters/", include("rinnalla.encounters.urls")),

@@ -6,6 +6,7 @@ installation's, and one from before or after a rotation are told apart, and noth
 
 import hashlib
 import hmac
+import logging
 from pathlib import Path
 
 from django.conf import settings
@@ -15,9 +16,12 @@ from rinnalla.core.keyring import (
     Keyring,
     KeyringError,
     Purpose,
+    add_lacking_purposes,
     read_keyring,
 )
 from rinnalla.core.models import KeyProof
+
+logger = logging.getLogger(__name__)
 
 PROOF_OF = b"rinnalla: this key wrote here"
 
@@ -29,12 +33,16 @@ class WrongKeyring(KeyringError):
 def check_keyring() -> None:
     """Compare the keyring with the database's proofs; new keys are proven.
 
-    Raises KeyringLost, WrongKeyring, or KeyMissing (half-rotated); the message says what to do.
+    A keyring from before a purpose gets its first key for it, if the data needs none yet. Raises
+    KeyringLost, WrongKeyring, or KeyMissing (half-rotated); the message says what to do.
     """
     keyring = read_keyring(Path(settings.KEYRING_FILE))
     proofs = {(Purpose(p.purpose), p.number): p.proof for p in KeyProof.objects.all()}
     for (purpose, number), proof in proofs.items():
         _compare(keyring, (purpose, number), proof)
+    if keyring.lacking():
+        keyring = add_lacking_purposes(Path(settings.KEYRING_FILE))
+        logger.warning("The keyring has a new key that this version needs: copy it anew.")
     prove_keys(keyring)
 
 

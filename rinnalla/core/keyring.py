@@ -32,6 +32,11 @@ class Purpose(StrEnum):
     TOKENS = "tokens"  # HMAC of what is searched for
     TRAIL = "trail"  # HMAC chain of the trail
     SIGNING = "signing"  # Django's signatures: cookies, one-time links
+    SEALING = "sealing"  # private keys to which phones seal what they recorded
+
+
+# Purposes that came later: a keyring from before has no keys for them until the next start.
+CAME_LATER = {Purpose.SEALING}
 
 
 class KeyringError(Exception):
@@ -76,30 +81,34 @@ class Keyring:
     purposes: dict[Purpose, Keys] = field(repr=False)
 
     def keys(self, purpose: Purpose) -> Keys:
-        """The keys of a purpose."""
-        return self.purposes[purpose]
+        """The keys of a purpose; none where the keyring is from before there was that purpose."""
+        return self.purposes.get(purpose) or Keys(0, {})
+
+    def lacking(self) -> list[Purpose]:
+        """The purposes that came later than this keyring."""
+        return [purpose for purpose in Purpose if purpose not in self.purposes]
 
     def follows(self, before: "Keyring") -> bool:
         """Whether it came of that one by adding keys and retiring old ones."""
         return self.name == before.name and all(
-            keys.active >= before.purposes[purpose].active
+            self.keys(purpose).active >= keys.active
             and all(
-                keys.by_number.get(number, key) == key
-                for number, key in before.purposes[purpose].by_number.items()
+                self.keys(purpose).by_number.get(number, key) == key
+                for number, key in keys.by_number.items()
             )
-            for purpose, keys in self.purposes.items()
+            for purpose, keys in before.purposes.items()
         )
 
     def with_new_key(self, purpose: Purpose) -> "Keyring":
         """The same keyring with a fresh active key for that purpose; old keys stay."""
-        old = self.purposes[purpose]
-        number = max(old.by_number) + 1
+        old = self.keys(purpose)
+        number = max(old.by_number, default=0) + 1
         grown = Keys(number, {**old.by_number, number: secrets.token_bytes(KEY_BYTES)})
         return Keyring(self.name, {**self.purposes, purpose: grown})
 
     def without_key(self, purpose: Purpose, number: int) -> "Keyring":
         """The same keyring after retiring an old key; the active one cannot be retired."""
-        old = self.purposes[purpose]
+        old = self.keys(purpose)
         if number == old.active:
             raise KeyringError("The active key cannot be retired.")
         rest = {n: key for n, key in old.by_number.items() if n != number}
@@ -135,7 +144,7 @@ def read_keyring(path: Path) -> Keyring:
             )
             for name, entry in data["purposes"].items()
         }
-        if set(purposes) != set(Purpose) or any(
+        if not set(purposes) >= set(Purpose) - CAME_LATER or any(
             k.active not in k.by_number for k in purposes.values()
         ):
             raise ValueError("purposes")
@@ -208,6 +217,27 @@ def make_keyring_once(path: Path, *, has_data: Callable[[], bool]) -> bool:
         )
     write_keyring(fresh_keyring(), path, must_be_new=True)
     return True
+
+
+def add_lacking_purposes(path: Path) -> Keyring:
+    """Give a keyring from before a purpose its first key for it; gives the keyring as it is then.
+
+    Raises KeyringError where the file cannot be written.
+    """
+    try:
+        with only_one_changes(path):
+            keyring = read_keyring(path)
+            lacking = keyring.lacking()
+            for purpose in lacking:
+                keyring = keyring.with_new_key(purpose)
+            if lacking:
+                write_keyring(keyring, path)
+    except OSError as problem:
+        raise KeyringError(
+            f"The keyring at {path} is from before this version needed a key more, and it could "
+            "not be added. Let the user who runs Rinnalla write to it for one start."
+        ) from problem
+    return keyring
 
 
 def _sync_folder(folder: Path) -> None:

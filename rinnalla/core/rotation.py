@@ -94,6 +94,8 @@ def retire_key(purpose: Purpose, number: int) -> None:
             f"These indexes do not stand under the active key: {', '.join(names)}. "
             "Build them anew first (`rinnalla reindex`); nothing has been changed."
         )
+    for why in filter(None, (one.why_needed(purpose, number) for one in _who_need_keys())):
+        raise KeyringError(f"{why} Nothing has been changed.")
     path = Path(settings.KEYRING_FILE)
     with only_one_changes(path):
         smaller = read_keyring(path).without_key(purpose, number)
@@ -144,3 +146,13 @@ def _replace(row: models.Model, field: EncryptedTextField, old: SealedValue) -> 
 def _other_places() -> Iterator[Any]:
     """Apps that keep sealed values outside encrypted columns say so in `sealed_places.py`."""
     yield from modules_named("sealed_places")
+
+
+def _who_need_keys() -> Iterator[Any]:
+    """Apps for which something outside the database still needs a key: `keys_needed.py`."""
+    yield from modules_named("keys_needed")
+
+
+def needed_outside(purpose: Purpose, number: int) -> int:
+    """How many things outside the database still need that key: phones, for sealing keys."""
+    return sum(one.values_needing(purpose, number) for one in _who_need_keys())

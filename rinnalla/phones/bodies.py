@@ -1,6 +1,7 @@
 """What was sent to an endpoint, read so that nothing in it can break what reads it further."""
 
 import json
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -36,7 +37,7 @@ def content_of(body: bytes) -> dict[str, Any]:
     return content
 
 
-def text_in(content: dict[str, Any], name: str, *, most: int, may_lack: bool = False) -> str:
+def text_in(content: Mapping[str, Any], name: str, *, most: int, may_lack: bool = False) -> str:
     """A text that is there, without control characters and not too long; raises Problem."""
     value = content.get(name, "" if may_lack else None)
     if not isinstance(value, str) or len(value) > most or not value.isprintable():

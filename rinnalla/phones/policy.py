@@ -6,12 +6,18 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.organisations.models import Membership, Team
 from rinnalla.organisations.policy import leads, may_tend, may_tidy, teams_led_by, teams_of
-from rinnalla.phones.models import Device, PhoneRules
+from rinnalla.phones.models import Device, EnrolmentCode, PhoneRules
 
 
 def may_have_phone(actor: Actor) -> bool:
     """Whoever works in a team, a peer too, records on a phone (design 4)."""
     return bool(teams_of(actor))
+
+
+def may_use_code(actor: Actor, code: EnrolmentCode) -> bool:
+    """Whoever holds a code acts for its worker, who works in a team still."""
+    own = (code.user_id, code.organisation_id) == (actor.user_id, actor.organisation_id)
+    return own and may_have_phone(actor)
 
 
 def phones_of(actor: Actor) -> QuerySet[Device]:

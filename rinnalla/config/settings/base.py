@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "rinnalla.config.headers.HeadersMiddleware",
+    "rinnalla.phones.endpoints.EndpointsMiddleware",
     "rinnalla.config.limits.LargestRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

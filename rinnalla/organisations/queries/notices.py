@@ -21,6 +21,12 @@ ON_PAGE: dict[str, str] = {
     Tiding.EXPORT_REFUSED: "takeout:list",
     Tiding.EXPORT_MADE: "takeout:list",
     Tiding.EXPORT_TAKEN: "takeout:list",
+    Tiding.PHONE_ENROLLED: "phones:mine",
+    Tiding.PHONE_ENROLLED_OF: "phones:mine",
+    Tiding.PHONE_ENDED: "phones:mine",
+    Tiding.PHONE_ENDED_OF: "phones:mine",
+    Tiding.PHONE_LAPSED: "phones:mine",
+    Tiding.PHONE_LAPSED_OF: "phones:mine",
 }
 ON_MEMBERS_PAGE = (Tiding.JOINED, Tiding.SUSPENDED, Tiding.RESTORED_OF, Tiding.UNUSED_OF)
 
