@@ -13,8 +13,11 @@ const LOCK = "rinnalla-sync";
 const SHORTEST_WAIT = 5_000;
 const LONGEST_WAIT = 5 * 60_000;
 
-/** What the screen is told of an exchange: "away" is no fault, it is the street. */
-export type Outcome = "done" | "away" | "declined" | "elsewhere";
+/**
+ * What the screen is told of an exchange. "away" is no fault, it is the street. "declined": the server
+ * does not take what is sent. "not_fetched": all was sent, and it does not give what it has newer.
+ */
+export type Outcome = "done" | "away" | "declined" | "not_fetched" | "elsewhere";
 
 export interface Exchanging extends Sending {
   /** The opened vault, or null while locked. */
@@ -38,7 +41,8 @@ async function exchangeAll(exchanging: Exchanging): Promise<Outcome> {
   for (const { device, state } of await deviceRows(exchanging.database)) {
     // One worker's refusal does not keep another's encounters on the phone.
     try {
-      await exchangeOne(exchanging, device, state === "active");
+      const gave = await exchangeOne(exchanging, device, state === "active");
+      if (!gave && outcome === "done") outcome = "not_fetched";
     } catch (error) {
       outcome = outcomeOf(error);
     }
@@ -46,17 +50,28 @@ async function exchangeAll(exchanging: Exchanging): Promise<Outcome> {
   return outcome;
 }
 
+/** Send and fetch for one worker; gives false if the server took all and would not give. */
 async function exchangeOne(
   exchanging: Exchanging,
   device: string,
   isActive: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const vault = exchanging.vault();
-  const mine = vault?.device === device ? vault : null;
+  const mine = isActive && vault?.device === device ? vault : null;
   if (!isActive) await leaveDrafts(exchanging.database, device, exchanging.clock.now());
-  if (mine && isActive) await sealAnew(exchanging.database, mine);
+  if (mine) await sealAnew(exchanging.database, mine);
   await push(exchanging, device);
-  if (mine && isActive) await pull(exchanging, mine);
+  return mine ? isFetched(exchanging, mine) : true;
+}
+
+async function isFetched(exchanging: Exchanging, vault: OpenVault): Promise<boolean> {
+  try {
+    await pull(exchanging, vault);
+    return true;
+  } catch (error) {
+    if (error instanceof Declined) return false;
+    throw error;
+  }
 }
 
 function outcomeOf(error: unknown): Outcome {
@@ -138,7 +153,7 @@ export class Schedule {
     while (this.#wanted) {
       this.#wanted = false;
       const outcome = await this.#run();
-      const isVain = outcome === "away" || outcome === "declined";
+      const isVain = outcome !== "done" && outcome !== "elsewhere";
       this.#failures = isVain ? this.#failures + 1 : 0;
       this.#heard.tell(outcome);
     }

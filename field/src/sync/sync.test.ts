@@ -179,6 +179,18 @@ describe("pull", () => {
   });
 });
 
+test("a server that takes and does not give is told apart from one that does not take", async () => {
+  const { phone, server } = await shift();
+  await phone.unlocks();
+  await phone.records();
+  phone.fetching = async (address, options) =>
+    address.endsWith("challenge")
+      ? new Response('{"problem": "not_known"}', { status: 404 })
+      : server.fetching(address, options);
+  expect(await phone.syncs()).toBe("not_fetched");
+  expect((await countStates(phone.database, DEVICE)).received).toBe(1);
+});
+
 describe("when access ends", () => {
   test.each(["push", "pull"] as const)("at the next %s what was pulled goes, once", async (how) => {
     const { phone, server } = await shift();

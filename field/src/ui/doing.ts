@@ -14,7 +14,7 @@ export interface Choice {
 export interface Standing {
   readonly counts: Readonly<Record<State, number>>;
   readonly drafts: number;
-  readonly connection: "done" | "away" | "declined" | "elsewhere" | null;
+  readonly connection: "done" | "away" | "declined" | "not_fetched" | "elsewhere" | null;
   readonly room: Room;
 }
 

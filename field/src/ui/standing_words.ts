@@ -4,15 +4,21 @@ import type { Standing } from "./doing";
 import type { Words } from "./words/en";
 
 export function standingWords(standing: Standing, words: Words): string {
-  const { saved, unreadable, tray } = standing.counts;
-  const waiting = saved + unreadable;
-  const said: string[] = [];
-  if (standing.connection === "away") said.push(words.away);
-  if (standing.connection === "declined") said.push(words.declined);
-  if (waiting) said.push(words.waiting(waiting));
-  if (tray) said.push(words.looked(tray));
-  if (!waiting && !tray && standing.connection === "done") said.push(words.allArrived);
-  return said.join(" · ");
+  const { tray } = standing.counts;
+  const waiting = standing.counts.saved + standing.counts.unreadable;
+  const said = [
+    connectionWords(standing.connection, words),
+    waiting ? words.waiting(waiting) : "",
+    tray ? words.looked(tray) : "",
+  ].filter((word) => word !== "");
+  const isQuiet = said.length === 0 && standing.connection === "done";
+  return isQuiet ? words.allArrived : said.join(" · ");
+}
+
+function connectionWords(connection: Standing["connection"], words: Words): string {
+  if (connection === "away") return words.away;
+  if (connection === "declined") return words.declined;
+  return connection === "not_fetched" ? words.notFetched : "";
 }
 
 export function isAllSent(standing: Standing): boolean {

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rinnalla.config.field_app.FieldAppMiddleware",
     "rinnalla.config.headers.HeadersMiddleware",
     "rinnalla.phones.endpoints.EndpointsMiddleware",
     "rinnalla.config.limits.LargestRequestMiddleware",
@@ -219,6 +220,7 @@ CONTENT_SECURITY_POLICY = {
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "var" / "static"
 STATICFILES_DIRS = [PACKAGE / "static"]
+FIELD_FOLDER = ROOT / "var" / "field"  # the phone app, built by script/setup
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,5 +1,5 @@
 /**
- * The vault of one worker on one phone (design 7, docs/adr/0025).
+ * The vault of one worker on one phone (design 7, docs/adr/0029).
  *
  * A random data key encrypts what was pulled and the vault's private halves. It is itself kept
  * only wrapped: by a PIN, by a passphrase, by what a passkey gives. Opened, it stands in memory and

@@ -33,6 +33,7 @@ export const en = {
   waiting: (count: number) => `${count} waiting to be sent`,
   away: "no connection",
   declined: "the server does not take anything from this phone",
+  notFetched: "the newest could not be fetched",
   looked: (count: number) => `${count} being looked at in the office`,
   drafts: (count: number) =>
     count === 1

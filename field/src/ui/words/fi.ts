@@ -34,6 +34,7 @@ export const fi: Words = {
   waiting: (count) => `${count} odottaa`,
   away: "ei verkkoa",
   declined: "palvelin ei ota tästä puhelimesta vastaan",
+  notFetched: "uusimpia tietoja ei saatu",
   looked: (count) => `${count} katsottavana toimistossa`,
   drafts: (count) =>
     count === 1

@@ -34,6 +34,7 @@ export const sv: Words = {
   waiting: (count) => `${count} väntar`,
   away: "ingen förbindelse",
   declined: "servern tar inte emot från den här telefonen",
+  notFetched: "det nyaste kom inte",
   looked: (count) => `${count} ses över på kontoret`,
   drafts: (count) =>
     count === 1
