@@ -30,6 +30,7 @@ from rinnalla.reporting.actions import save_report
 from rinnalla.reporting.models import SavedReport
 from rinnalla.reporting.periods import a_year
 from rinnalla.reporting.saved.report_of import ReportOf
+from rinnalla.services.tests.factories import make_number, make_service
 from rinnalla.support.tests.factories import make_matter
 from rinnalla.takeout.models import Takeout
 
@@ -61,6 +62,8 @@ class Things:
             "search_id": search.pk,
             "entry_id": entry.pk,
             "area_id": place.area_id,
+            "service_id": make_service(aino, town.organisation).pk,
+            "number_id": make_number(aino, town.organisation).pk,
             "place_id": place.pk,
             "matter_id": matter.pk,
             "step_id": matter.steps.get().pk,

@@ -21,6 +21,7 @@ from rinnalla.organisations.policy import (
 from rinnalla.people.policy import may_follow
 from rinnalla.places.policy import may_see_places
 from rinnalla.reporting.policy import may_enter_figures
+from rinnalla.services.policy import may_see_services
 from rinnalla.takeout.policy import may_see_takeouts
 from rinnalla.today.themes import chosen_theme
 
@@ -56,6 +57,7 @@ ROOMS = (
     Room("encounters:list", _("Encounters"), "encounters", may_read_encounters),
     Room("support:list", _("Unfinished"), "matters", may_follow),
     Room("places:list", _("Places"), "places", may_see_places),
+    Room("services:list", _("Services"), "hand", may_see_services),
     Room("reporting:figures", _("Figures"), "figures", may_enter_figures),
     Room("organisations:members", _("Members"), "members", may_see_members, True),
     Room("organisations:teams", _("Teams"), "teams", may_see_members, True),

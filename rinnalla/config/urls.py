@@ -16,6 +16,7 @@ urlpatterns = [
     path("encounters/", include("rinnalla.encounters.urls")),
     path("matters/", include("rinnalla.support.urls")),
     path("places/", include("rinnalla.places.urls")),
+    path("services/", include("rinnalla.services.urls")),
     path("figures/", include("rinnalla.reporting.urls")),
     path("", include("rinnalla.privacy.urls")),
     path("old-logs/", include("rinnalla.oldlogs.urls")),

@@ -135,6 +135,17 @@ CLASSES: dict[str, dict[Class, str]] = {
         Class.ENCRYPTED: "name notes coordinates",
         Class.TECHNICAL: f"{OWNED} area_id kind features best_times closed_at",
     },
+    "services.emergencynumber": {
+        Class.ENCRYPTED: "name number words",
+        Class.PERSONAL: "checked_by_id",
+        Class.TECHNICAL: f"{OWNED} checked_on archived_at",
+    },
+    "services.service": {
+        Class.ENCRYPTED: "name phones area address expect link source",
+        Class.PERSONAL: "checked_by_id",
+        Class.TECHNICAL: f"{OWNED} kind town hours threshold women_only languages checked_on"
+        " archived_at",
+    },
     "people.person": {Class.PERSONAL: "level known_since kept_until", Class.TECHNICAL: OWNED},
     "people.following": {
         Class.PERSONAL: "person_id team_id last_met_at last_met_close_at ended_at",

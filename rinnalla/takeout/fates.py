@@ -31,6 +31,7 @@ FATES: dict[Fate, str] = {
         organisations.membership organisations.departure organisations.invitation
         organisations.restoration organisations.notice organisations.borrowedpower
         phones.phonerules places.area places.lastingplace
+        services.service services.emergencynumber
         people.person people.following people.spokenyes people.consent people.alias
         people.contactwish people.responsible people.disclosure people.shutout people.death
         people.neverrule

@@ -17,6 +17,7 @@ from rinnalla.casefile.town.fates import Fates
 from rinnalla.casefile.town.ground import Ground, lay_ground
 from rinnalla.casefile.town.limits import limits_of
 from rinnalla.casefile.town.matters import Matters
+from rinnalla.casefile.town.menu import lay_menu
 from rinnalla.casefile.town.people import Known, know_people
 from rinnalla.casefile.town.week import live_a_little
 from rinnalla.casefile.town.writing import Sheaf, gather
@@ -55,6 +56,7 @@ def build_whole_town(
     town = build_town(by_command(houses[0], "demo"))
     teams = build_houses(town, houses[1:])
     grounds = lay_ground(dice, teams, end - datetime.timedelta(days=shape.DAYS))
+    lay_menu(Dice(f"menu {seed} {today}"), teams, end - datetime.timedelta(days=shape.DAYS))
     say(f"{count} encounters are thought out …")
     plan = plan_town(dice, grounds, count=count, last=today - datetime.timedelta(days=1))
     write_town(dice, grounds, plan, end=end, say=say)

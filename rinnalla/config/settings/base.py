@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "rinnalla.jobs",
     "rinnalla.phones",
     "rinnalla.places",
+    "rinnalla.services",
     "rinnalla.people",
     "rinnalla.encounters",
     "rinnalla.support",

@@ -11,6 +11,7 @@ def test_the_rooms_of_the_work_come_before_those_of_the_house() -> None:
         "encounters:list",
         "support:list",
         "places:list",
+        "services:list",
         "reporting:figures",
     ]
     assert [room.keeps_house for room in ROOMS] == sorted(room.keeps_house for room in ROOMS)

@@ -111,6 +111,8 @@ LEFT_OUT: dict[str, str] = {
     "encounters.observation": NOT_OF_ONE,
     "encounters.shiftmessage": NOT_OF_ONE,
     "places.lastingplace": NOT_OF_ONE,
+    "services.service": NOT_OF_ONE,
+    "services.emergencynumber": NOT_OF_ONE,
     "reporting.savedreport": NOT_OF_ONE,
     "oldlogs.logimport": OLD_LOG,
     "oldlogs.logbundle": OLD_LOG,

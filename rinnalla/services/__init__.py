@@ -1,0 +1,1 @@
+"""The menu of services for people met: kept by hand by those who send people there."""
