@@ -73,11 +73,13 @@ async function enrolHere(
   const openers = [{ way: "pin", typed: pin }] as const;
   try {
     const asked = { code, name, appVersion: APP_VERSION, openers };
-    const { device } = await enrol({ database, transport, clock, stretch }, asked);
+    const { row, passphrase } = await enrol({ database, transport, clock, stretch }, asked);
     await askToPersist(navigator.storage);
-    live.vault = await unlock(database, device, openers[0], { stretch, now: clock.now() });
+    const opener =
+      passphrase === null ? openers[0] : ({ way: "passphrase", typed: passphrase } as const);
+    live.vault = await unlock(database, row.device, opener, { stretch, now: clock.now() });
     live.schedule?.nudge();
-    return "enrolled";
+    return { passphrase };
   } catch (error) {
     if (error instanceof TooWeak) return "weak";
     if (error instanceof Declined) return "code";

@@ -45,6 +45,7 @@ let phones = 0;
 export class Phone {
   database!: Database;
   device = "";
+  passphrase: string | null = null;
   vault: OpenVault | null = null;
   now = Date.UTC(2026, 10, 22, 18);
   fetching: Fetching;
@@ -72,11 +73,12 @@ export class Phone {
 
   async enrols(): Promise<string> {
     const { database, clock, transport } = this.sending;
-    const row = await enrol(
+    const { row, passphrase } = await enrol(
       { database, clock, transport, stretch: quickStretch },
       { code: "c", name: "n", appVersion: "1", openers: [{ way: "pin", typed: PIN }] },
     );
     this.device = row.device;
+    this.passphrase = passphrase;
     return row.device;
   }
 

@@ -36,6 +36,7 @@ export class Server {
   /** What was pulled is this log from the cursor on; null content: removal. */
   readonly log: Change[] = [];
   readonly keys: { number: number; pair: CryptoKeyPair }[] = [];
+  policy: object = { pin_allowed: true, passphrase_required: false, hours_held: 72 };
   requests: string[] = [];
   time = Date.UTC(2026, 10, 22, 18);
   /** What to answer about an operation instead of "received". */
@@ -106,7 +107,7 @@ export class Server {
       state: "active",
     });
     const known = this.devices.get(device) as Known;
-    return { ...(await this.#common(known)), device, teams: [TEAM], policy: { hours_held: 72 } };
+    return { ...(await this.#common(known)), device, teams: [TEAM], policy: this.policy };
   }
 
   async #push(known: Known, device: string, body: Record<string, unknown>): Promise<object> {

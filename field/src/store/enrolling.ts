@@ -5,7 +5,8 @@ import type { Moment } from "../domain/clock";
 import { write, type Database, type DeviceRow, type SealingKey } from "./database";
 import type { Stretch } from "./keys/argon";
 import { newDeliverKey, publicBytes } from "./keys/signatures";
-import { makeVault, type Opener, type StoredVault } from "./keys/vault";
+import { newPassphrase } from "./keys/passphrase";
+import { makeVault, openVault, type Opener, type StoredVault } from "./keys/vault";
 
 /** What of the new keys the server is told. */
 export interface PublicHalves {
@@ -47,6 +48,32 @@ export async function prepare(
     },
     vaultFor: (device) => ({ ...stored, device }),
   };
+}
+
+export interface Strengthened {
+  readonly prepared: Prepared;
+  /** To be shown once and written down by the worker; it is kept nowhere. */
+  readonly passphrase: string;
+}
+
+/** The same keys under five made-up words alone, where the team lets no PIN open a vault. */
+export async function withoutPin(
+  prepared: Prepared,
+  opener: Opener,
+  stretch: Stretch,
+): Promise<Strengthened> {
+  const stored = prepared.vaultFor("");
+  const passphrase = newPassphrase();
+  const vault = await openVault(stored, opener, stretch);
+  const wrapping = await vault.wrappedFor({ way: "passphrase", typed: passphrase }, stretch);
+  const kept = stored.wrappings.filter((one) => one.way !== "pin" && one.way !== "passphrase");
+  vault.lock();
+  const vaultFor = (device: string): StoredVault => ({
+    ...stored,
+    device,
+    wrappings: [...kept, wrapping],
+  });
+  return { prepared: { ...prepared, vaultFor }, passphrase };
 }
 
 /** Store an enrolment that the server has confirmed: device and vault, or neither. */

@@ -118,6 +118,26 @@ describe("the vault", () => {
     await expect(openVault(stored, other, quickStretch)).rejects.toThrow(WrongSecret);
   });
 
+  test.each([
+    { pin_allowed: false, passphrase_required: false },
+    { pin_allowed: true, passphrase_required: true },
+  ])("where the team's rule is %o, no PIN ever opens what is stored", async (rule) => {
+    const server = await Server.begun();
+    server.policy = { ...rule, hours_held: 8 };
+    const phone = await Phone.enrolled(server);
+    const stored = await phone.database.get("vaults", DEVICE);
+    expect(stored?.wrappings.map(({ way }) => way)).toEqual(["passphrase"]);
+    await expect(phone.unlocks(PIN)).rejects.toThrow(NoSuchWay);
+    const opener = { way: "passphrase", typed: phone.passphrase ?? "" } as const;
+    const { unlock } = await import("./unlocking");
+    const vault = await unlock(phone.database, DEVICE, opener, {
+      stretch: quickStretch,
+      now: phone.now,
+    });
+    expect(vault.device).toBe(DEVICE);
+    expect(JSON.stringify(await phone.database.getAll("devices"))).not.toContain(phone.passphrase);
+  });
+
   test("a team that asks for a passphrase has no PIN to guess", async () => {
     const openers = [{ way: "passphrase", typed: newPassphrase() }] as const;
     const { stored } = await makeVault("v", openers, quickStretch);

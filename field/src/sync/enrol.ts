@@ -2,12 +2,12 @@
 
 import { offsetOf, type Clock } from "../domain/clock";
 import type { Database, DeviceRow } from "../store/database";
-import { prepare, storeEnrolment } from "../store/enrolling";
+import { prepare, storeEnrolment, withoutPin } from "../store/enrolling";
 import type { Stretch } from "../store/keys/argon";
 import type { Opener } from "../store/keys/vault";
 import { newId } from "../domain/ids";
 import { sealingKeys } from "./contact";
-import { list, record, text, Unclear, type Transport } from "./transport";
+import { list, record, text, Unclear, type Answered, type Transport } from "./transport";
 
 export interface Enrolling {
   readonly database: Database;
@@ -23,11 +23,22 @@ export interface Asked {
   readonly openers: readonly Opener[];
 }
 
-/** Make this phone's keys, tell the server their public halves, and store what it answered. */
+export interface Begun {
+  readonly row: DeviceRow;
+  /** Five words to be written down, where the team lets no PIN open a vault; else null. */
+  readonly passphrase: string | null;
+}
+
+/**
+ * Make this phone's keys, tell the server their public halves, and store what it answered.
+ *
+ * Nothing is stored before the team's rules are known: a vault that a PIN opens never lies on a phone
+ * whose team forbids it.
+ */
 export async function enrol(
   { database, transport, clock, stretch }: Enrolling,
   { code, name, appVersion, openers }: Asked,
-): Promise<DeviceRow> {
+): Promise<Begun> {
   const prepared = await prepare(newId(clock.now()), openers, stretch);
   const asked = clock.now();
   const body = { code, name, app_version: appVersion, ...prepared.halves };
@@ -37,8 +48,11 @@ export async function enrol(
   const keys = sealingKeys(answer["sealing_keys"]);
   const server = Date.parse(text(answer["server_time"]) ?? "");
   if (device === null || !keys.length || Number.isNaN(server)) throw new Unclear("no enrolment");
-  const hours = record(answer["policy"])["hours_held"];
-  return storeEnrolment(database, prepared, {
+  const policy = record(answer["policy"]);
+  const hours = policy["hours_held"];
+  const pin = mayUsePin(policy) ? null : openers.find((opener) => opener.way === "pin");
+  const strong = pin ? await withoutPin(prepared, pin, stretch) : { prepared, passphrase: null };
+  const row = await storeEnrolment(database, strong.prepared, {
     device,
     teams: list(answer["teams"]).filter((team) => typeof team === "string"),
     sealingKeys: keys,
@@ -46,4 +60,9 @@ export async function enrol(
     lapseHours: typeof hours === "number" ? hours : null,
     now: answered,
   });
+  return { row, passphrase: strong.passphrase };
+}
+
+function mayUsePin(policy: Answered): boolean {
+  return policy["pin_allowed"] !== false && policy["passphrase_required"] !== true;
 }

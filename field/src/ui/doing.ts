@@ -18,7 +18,8 @@ export interface Standing {
   readonly room: Room;
 }
 
-export type Enrolled = "enrolled" | "code" | "no_answer" | "weak";
+/** Taken into use, with the words to write down where the team asks for them; or why not. */
+export type Enrolled = { readonly passphrase: string | null } | "code" | "no_answer" | "weak";
 
 export interface Doing {
   now(): number;

@@ -62,6 +62,9 @@ export const en = {
   weak: "Six digits or more, please.",
   codeWrong: "The code does not fit any more. Ask for a new one.",
   noAnswer: "The server did not answer. Is there a connection?",
+  phraseHelp:
+    "Your team opens people's data with five words instead of a PIN. Write them on paper now and keep the paper apart from the phone: they are not shown again.",
+  phraseWritten: "I have written them down",
   begin: "Take into use",
   language: "Language",
   pageFault:

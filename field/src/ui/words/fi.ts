@@ -63,6 +63,9 @@ export const fi: Words = {
   weak: "Vähintään kuusi numeroa.",
   codeWrong: "Koodi ei enää kelpaa. Pyydä uusi.",
   noAnswer: "Palvelin ei vastannut. Onko verkkoa?",
+  phraseHelp:
+    "Tiimisi avaa ihmisten tiedot viidellä sanalla PINin sijaan. Kirjoita ne nyt paperille ja pidä paperi erillään puhelimesta: niitä ei näytetä uudestaan.",
+  phraseWritten: "Kirjoitin ne muistiin",
   begin: "Ota käyttöön",
   language: "Kieli",
   pageFault:

@@ -63,6 +63,9 @@ export const sv: Words = {
   weak: "Minst sex siffror.",
   codeWrong: "Koden gäller inte längre. Be om en ny.",
   noAnswer: "Servern svarade inte. Finns det förbindelse?",
+  phraseHelp:
+    "Ditt team öppnar människors uppgifter med fem ord i stället för PIN. Skriv dem på papper nu och håll papperet skilt från telefonen: de visas inte igen.",
+  phraseWritten: "Jag har skrivit upp dem",
   begin: "Ta i bruk",
   language: "Språk",
   pageFault: "Något gick fel i appen. Det sparade är tryggt. Stäng appen och öppna den igen.",
