@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 
@@ -21,9 +22,42 @@ function wasmBytes(): Plugin {
   };
 }
 
+/** Tells the service worker every file of the app; it must stand alone in its one file. */
+function listFiles(): Plugin {
+  return {
+    name: "list-files",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      const worker = bundle["sw.js"];
+      if (worker?.type !== "chunk" || worker.imports.length) throw new Error("sw.js is not alone");
+      const built = Object.keys(bundle).filter((name) => name !== "sw.js" && name !== "index.html");
+      const files = [...built, ...readdirSync("public")].sort();
+      const digest = createHash("sha256");
+      for (const one of Object.values(bundle)) {
+        digest.update(one.type === "chunk" ? one.code : one.source);
+      }
+      for (const name of readdirSync("public")) digest.update(readFileSync(`public/${name}`));
+      worker.code = worker.code
+        .replaceAll("__FILES__", JSON.stringify(files))
+        .replaceAll("__BUILD__", JSON.stringify(digest.digest("hex").slice(0, 16)));
+    },
+  };
+}
+
 export default defineConfig({
   base: "/field/",
-  plugins: [wasmBytes(), svelte()],
+  plugins: [wasmBytes(), svelte(), listFiles()],
   // Nothing inline: the page's policy of content allows only files of our own.
-  build: { target: "es2022", modulePreload: false, assetsInlineLimit: 0, sourcemap: false },
+  build: {
+    target: "es2022",
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    rolldownOptions: {
+      input: { index: "index.html", sw: "src/shell/sw.ts" },
+      output: {
+        entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+      },
+    },
+  },
 });

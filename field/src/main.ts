@@ -18,6 +18,7 @@ import App from "./ui/App.svelte";
 import { choicesIn } from "./ui/choices";
 import type { Doing, Enrolled } from "./ui/doing";
 import { chosenLanguage, wordsIn } from "./ui/words/chosen";
+import type { Words } from "./ui/words/en";
 import "./ui/look.css";
 
 const APP_VERSION = "1.0.0";
@@ -124,17 +125,47 @@ async function begin(place: HTMLElement): Promise<void> {
   );
 }
 
+interface TrustingWindow {
+  readonly trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: { createScriptURL: (address: string) => string },
+    ): { createScriptURL(address: string): string };
+  };
+}
+
+/** Keep the app on the phone. Where the browser does not, that is said: it then needs a network to open. */
+async function keepApp(): Promise<void> {
+  const worker = import.meta.env.DEV ? null : "/field/sw.js";
+  if (worker === null) return;
+  const { trustedTypes } = window as TrustingWindow;
+  const policy = trustedTypes?.createPolicy("rinnalla-shell", { createScriptURL: () => worker });
+  const address = policy?.createScriptURL(worker) ?? worker;
+  await navigator.serviceWorker.register(address, { scope: "/field/", updateViaCache: "none" });
+}
+
 /** A fault of the app itself is said, with what to do; nothing of it is written anywhere. */
 function showFault(): void {
+  showLine(spokenWords().pageFault);
+}
+
+function spokenWords(): Words {
+  return wordsIn(chosenLanguage(localStorage, navigator.languages));
+}
+
+function showLine(text: string): void {
   if (document.querySelector("#fault")) return;
   const line = document.createElement("p");
   line.id = "fault";
   line.className = "problem";
   line.setAttribute("role", "alert");
-  line.textContent = wordsIn(chosenLanguage(localStorage, navigator.languages)).pageFault;
+  line.textContent = text;
   document.body.prepend(line);
 }
 
 window.addEventListener("unhandledrejection", showFault);
 const place = document.getElementById("app");
 if (place) begin(place).catch(showFault);
+keepApp().catch(() => {
+  showLine(spokenWords().notKept);
+});

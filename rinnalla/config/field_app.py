@@ -31,7 +31,7 @@ POLICY = {
     "form-action": ["'none'"],
     "frame-ancestors": ["'none'"],
     "require-trusted-types-for": ["'script'"],
-    "trusted-types": ["svelte-trusted-html"],
+    "trusted-types": ["svelte-trusted-html", "rinnalla-shell"],
 }
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"

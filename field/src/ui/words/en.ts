@@ -67,6 +67,7 @@ export const en = {
   phraseWritten: "I have written them down",
   begin: "Take into use",
   language: "Language",
+  notKept: "This browser does not keep the app: it opens only with a connection.",
   pageFault:
     "Something went wrong in this app. What was saved is safe. Close the app and open it again.",
 };

@@ -68,6 +68,7 @@ export const fi: Words = {
   phraseWritten: "Kirjoitin ne muistiin",
   begin: "Ota käyttöön",
   language: "Kieli",
+  notKept: "Tämä selain ei säilytä sovellusta: se aukeaa vain verkossa.",
   pageFault:
     "Sovelluksessa meni jotain vikaan. Tallennettu on tallessa. Sulje sovellus ja avaa se uudestaan.",
 };

@@ -68,5 +68,6 @@ export const sv: Words = {
   phraseWritten: "Jag har skrivit upp dem",
   begin: "Ta i bruk",
   language: "Språk",
+  notKept: "Den här webbläsaren behåller inte appen: den öppnas bara med förbindelse.",
   pageFault: "Något gick fel i appen. Det sparade är tryggt. Stäng appen och öppna den igen.",
 };

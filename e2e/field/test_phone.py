@@ -1,0 +1,112 @@
+"""On a phone: take it into use, record without a network and without unlocking, see it arrive."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from e2e.accessibility import assert_accessible, assert_fits
+from rinnalla.encounters.models import Encounter
+from rinnalla.organisations.tests.factories import Town
+from rinnalla.phones.actions import make_code
+
+pytestmark = pytest.mark.journey
+WORDS = "Haluan nukkua sisällä"
+
+
+def take_into_use(page: Page, code: str) -> None:
+    page.get_by_label("Code from the office").fill(code)
+    page.get_by_label("A name for this phone").fill("Street phone")
+    page.get_by_label("PIN, six digits or more").fill("482915")
+    page.get_by_label("PIN once more").fill("482915")
+    page.get_by_role("button", name="Take into use").click()
+
+
+@pytest.fixture
+def phone(living_town: Town, new_page) -> Page:
+    """Aino's phone, just taken into use."""
+    code = make_code(living_town.actor("Aino"), session_key="")[1]
+    page = new_page(None, "/field/", width=360, height=800)
+    expect(page.get_by_role("heading", name="Take this phone into use")).to_be_visible()
+    assert_accessible(page)
+    take_into_use(page, code)
+    expect(page.get_by_role("heading", name="Encounter")).to_be_visible(timeout=20_000)
+    return page
+
+
+def test_an_encounter_recorded_without_a_network_arrives_once(phone: Page) -> None:
+    faults: list[str] = []
+    phone.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+    phone.context.set_offline(True)
+    phone.get_by_label("What did they bring up themselves?").fill(WORDS)
+    phone.get_by_role("button", name="Yes", exact=True).click()
+    phone.get_by_role("button", name="Save", exact=True).click()
+    expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
+    expect(phone.get_by_text("1 waiting to be sent")).to_be_visible()
+    assert not Encounter.objects.exists()
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("1 waiting to be sent")).to_be_hidden(timeout=20_000)
+    [encounter] = Encounter.objects.all()
+    assert encounter.own_words == WORDS
+    assert encounter.own_answer == "yes"
+    assert not [fault for fault in faults if "Failed to load resource" not in fault]
+
+
+def test_a_draft_is_safe_when_the_page_is_killed(phone: Page) -> None:
+    phone.get_by_label("What did they bring up themselves?").fill(WORDS)
+    phone.wait_for_timeout(800)
+    phone.goto("about:blank")
+    phone.goto("/field/")
+    expect(phone.get_by_text("An unfinished record is safe on this phone.")).to_be_visible()
+    assert WORDS not in phone.content()
+
+
+def test_the_app_opens_and_records_again_without_a_network(phone: Page) -> None:
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.context.set_offline(True)
+    phone.reload()
+    phone.get_by_label("What did they bring up themselves?").fill(WORDS)
+    phone.get_by_role("button", name="Save", exact=True).click()
+    expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
+    phone.reload()
+    expect(phone.get_by_text("1 waiting to be sent")).to_be_visible()
+    assert WORDS not in phone.content()
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("1 waiting to be sent")).to_be_hidden(timeout=20_000)
+    assert [one.own_words for one in Encounter.objects.all()] == [WORDS]
+
+
+def test_the_service_worker_keeps_the_app_and_nothing_else(phone: Page) -> None:
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    kept = phone.evaluate(
+        """async () => {
+            const found = [];
+            for (const name of await caches.keys())
+                for (const one of await (await caches.open(name)).keys()) found.push(one.url);
+            return found;
+        }"""
+    )
+    assert len(kept) > 4
+    assert all("/field/" in one and "/api/" not in one for one in kept)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_form_is_for_everybody_and_fits(phone: Page, theme) -> None:
+    phone.emulate_media(color_scheme=theme)
+    phone.get_by_role("button", name="Several").click()
+    phone.get_by_role("button", name="Wants help now").click()
+    assert_accessible(phone)
+    assert_fits(phone)
+    phone.set_viewport_size({"width": 320, "height": 640})
+    assert_fits(phone)
+
+
+def test_the_screen_is_covered_at_a_touch(phone: Page) -> None:
+    phone.get_by_role("button", name="Cover the screen").click()
+    expect(phone.get_by_role("button", name="Covered. Touch to go on.")).to_be_visible()
+    phone.get_by_role("button", name="Covered. Touch to go on.").click()
+    expect(phone.get_by_role("button", name="Save", exact=True)).to_be_visible()
+
+
+def test_a_code_that_does_not_fit_is_said(living_town: Town, new_page) -> None:
+    page = new_page(None, "/field/", width=360)
+    take_into_use(page, "AAAAA-AAAAA")
+    expect(page.get_by_role("alert")).to_contain_text("does not fit any more")

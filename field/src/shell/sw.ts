@@ -1,0 +1,69 @@
+/**
+ * The service worker: keeps the app's own files, so that it opens without a network. Nothing of people.
+ *
+ * A newer one waits until the app is closed everywhere: an update never interrupts a record.
+ */
+
+/** Filled in when the app is built: every file of it, and a digest of them all. */
+declare const __FILES__: readonly string[];
+declare const __BUILD__: string;
+
+interface Lasting extends Event {
+  waitUntil(promise: Promise<unknown>): void;
+}
+interface Fetching extends Event {
+  readonly request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+interface Worker {
+  readonly location: Location;
+  readonly clients: { claim(): Promise<void> };
+  addEventListener(name: "install" | "activate", heard: (event: Lasting) => void): void;
+  addEventListener(name: "fetch", heard: (event: Fetching) => void): void;
+}
+
+const worker = globalThis as unknown as Worker;
+const PLACE = "/field/";
+const NAME = `rinnalla-field-${__BUILD__}`;
+
+/** Fetch every file, or none is kept: half an app is worse than the one before. */
+async function keepAll(): Promise<void> {
+  const kept = await caches.open(NAME);
+  await Promise.all(
+    [PLACE, ...__FILES__.map((file) => PLACE + file)].map(async (address) => {
+      const answer = await fetch(address, { cache: "no-cache", credentials: "omit" });
+      if (!answer.ok || answer.redirected) throw new Error(`${address}: ${answer.status}`);
+      await kept.put(address, answer);
+    }),
+  );
+}
+
+async function dropOlder(): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith("rinnalla-field-"));
+  await Promise.all(names.filter((name) => name !== NAME).map((name) => caches.delete(name)));
+  await worker.clients.claim();
+}
+
+/** The address under which a request's file is kept, or null: then it is none of ours. */
+function keptAs(request: Request): string | null {
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== worker.location.origin) return null;
+  const isKept = pathname === PLACE || __FILES__.includes(pathname.slice(PLACE.length));
+  return pathname.startsWith(PLACE) && isKept ? pathname : null;
+}
+
+async function kept(address: string, request: Request): Promise<Response> {
+  const store = await caches.open(NAME);
+  return (await store.match(address)) ?? fetch(request);
+}
+
+worker.addEventListener("install", (event) => {
+  event.waitUntil(keepAll());
+});
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(dropOlder());
+});
+worker.addEventListener("fetch", (event) => {
+  const address = keptAs(event.request);
+  if (address !== null) event.respondWith(kept(address, event.request));
+});
