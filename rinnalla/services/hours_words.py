@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import dateformat, formats
-from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
 from rinnalla.core import clock
@@ -107,7 +107,7 @@ def _days(first: int, last: int) -> str:
     if (first, last) == (0, WEEK - 1):
         return _("Every day")
     if first == last:
-        return str(WEEKDAYS[first]).capitalize()
+        return str(WEEKDAYS_ABBR[first]).capitalize()
     return f"{WEEKDAYS_ABBR[first]}–{WEEKDAYS_ABBR[last]}".capitalize()
 
 

@@ -9,7 +9,12 @@ from rinnalla.organisations.finding import only_known
 from rinnalla.services.checking import mark_of
 from rinnalla.services.drafts import said_of_number
 from rinnalla.services.models import EmergencyNumber
-from rinnalla.services.policy import may_keep_services, may_see_numbers, numbers_visible_to
+from rinnalla.services.policy import (
+    may_keep_services,
+    may_see_numbers,
+    may_see_services,
+    numbers_visible_to,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class NumbersPage:
     lines: list[NumberLine]
     archived: list[EmergencyNumber]
     may_keep: bool
+    sees_menu: bool
 
 
 def find_number(actor: Actor, number_id: UUID) -> EmergencyNumber:
@@ -42,6 +48,7 @@ def numbers_page(actor: Actor) -> NumbersPage:
         [NumberLine(one, mark_of(said_of_number(one))) for one in rows if one.archived_at is None],
         [one for one in rows if one.archived_at is not None],
         may_keep=may_keep_services(actor),
+        sees_menu=may_see_services(actor),
     )
 
 

@@ -2,8 +2,7 @@
 
 import datetime
 
-import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rinnalla.core.clock import HELSINKI
@@ -12,6 +11,7 @@ from rinnalla.services.opening import DatedHours, Hours, Span, hours_kept
 MINUTE = datetime.timedelta(minutes=1)
 ONE_DAY = datetime.timedelta(days=1)
 SPRING, AUTUMN = datetime.date(2026, 3, 29), datetime.date(2026, 10, 25)
+NEW_YEARS_EVE = datetime.date(2026, 12, 31)
 
 
 @st.composite
@@ -45,10 +45,10 @@ def watched(hours, first, last):
     Each span is a pair of notes, (day, minute) to open and to close. Once the clock on the wall
     has come to a note, the note is done, whatever the clock does afterwards.
     """
-    begin = first - 3 * ONE_DAY
+    begin = first - ONE_DAY
     day = begin.astimezone(HELSINKI).date() - ONE_DAY
     to_do = []
-    for number in range(10):
+    for number in range(6):
         one = day + number * ONE_DAY
         for opens, closes in hours.spans_of(one):
             to_do.append([(one, opens), later(one, closes), False, False])
@@ -68,25 +68,31 @@ def later(day, minute):
     return (day + minute // 1440 * ONE_DAY, minute % 1440)
 
 
-@pytest.mark.parametrize("day", [SPRING, AUTUMN, datetime.date(2026, 12, 31)], ids=str)
-@given(data=st.data())
-def test_it_is_open_when_whoever_watches_the_clock_says_so(day, data):
-    hours = data.draw(hours_about(day))
-    first = datetime.datetime.combine(
-        day, datetime.time(data.draw(st.integers(0, 23))), HELSINKI
-    ).astimezone(datetime.UTC)
-    told = dict(watched(hours, first, first + 30 * 6 * MINUTE))
+@st.composite
+def doors(draw, *days):
+    """Hours, and a moment on one of these days in Helsinki, in UTC."""
+    day = draw(st.sampled_from(days))
+    clock = datetime.time(draw(st.integers(0, 23)))
+    moment = datetime.datetime.combine(day, clock, HELSINKI).astimezone(datetime.UTC)
+    return draw(hours_about(day)), moment
+
+
+@settings(max_examples=150, deadline=None)
+@given(doors(SPRING, AUTUMN, NEW_YEARS_EVE))
+def test_it_is_open_when_whoever_watches_the_clock_says_so(door):
+    hours, first = door
     if not hours.are_told:
         assert hours.is_open(first) is None
         return
+    told = dict(watched(hours, first, first + 180 * MINUTE))
+    assert len(told) == 181
     assert {moment: hours.is_open(moment) for moment in told} == told
 
 
-@pytest.mark.parametrize("day", [SPRING, AUTUMN], ids=str)
-@given(data=st.data())
-def test_until_then_it_stays_open_and_before_that_it_does_not_open(day, data):
-    hours = data.draw(hours_about(day))
-    moment = datetime.datetime.combine(day, datetime.time(12), datetime.UTC)
+@settings(deadline=None)
+@given(doors(SPRING, AUTUMN))
+def test_until_then_it_stays_open_and_before_that_it_does_not_open(door):
+    hours, moment = door
     until, following = hours.open_until(moment), hours.opens_next(moment)
     if until:
         assert hours.is_open(until - MINUTE)
@@ -100,9 +106,8 @@ def test_until_then_it_stays_open_and_before_that_it_does_not_open(day, data):
         assert not any(hours.is_open(moment + n * MINUTE) for n in steps)
 
 
-@given(data=st.data())
-def test_a_column_gives_back_what_was_kept_in_it(data):
-    hours = data.draw(hours_about(SPRING))
+@given(hours_about(SPRING))
+def test_a_column_gives_back_what_was_kept_in_it(hours):
     assert hours_kept(hours.as_kept()) == hours
 
 
