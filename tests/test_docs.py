@@ -17,7 +17,9 @@ PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 VERBS = sorted(p for p in (ROOT / "script").iterdir() if p.is_file() and not p.suffix)
 PARTS_OF_A_DECISION = ["Context", "Options", "Decision", "Consequences", "Checked by"]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-NAMED_PATH = re.compile(r"`((?:rinnalla|script|tests|docs|e2e|field|contract)/[\w./-]+)(?:::(\w+))?`")
+NAMED_PATH = re.compile(
+    r"`((?:rinnalla|script|tests|docs|e2e|field|contract)/[\w./-]+)(?:::(\w+))?`"
+)
 
 
 def name_of(path: Path) -> str:

@@ -63,7 +63,18 @@ def test_no_file_of_the_project_points_to_another_index():
 
 def test_every_javascript_lock_names_only_the_public_registry():
     for lock in tracked("*package-lock.json"):
-        assert foreign_hosts(json.dumps(json.loads(lock.read_text())["packages"])) == set()
+        packages = json.loads(lock.read_text())["packages"]
+        assert foreign_hosts(json.dumps([fetched(one) for one in packages.values()])) == set()
+
+
+def fetched(package: dict[str, object]) -> dict[str, object]:
+    """What npm reads of a package: all but where its makers take money, whence nothing comes."""
+    return {name: said for name, said in package.items() if name != "funding"}
+
+
+def test_a_package_from_another_host_would_be_found():
+    package = {"resolved": "https://mirror.example/a.tgz", "funding": "https://money.example/"}
+    assert foreign_hosts(json.dumps(fetched(package))) == {"mirror.example"}
 
 
 def test_the_tool_that_reads_the_lock_is_pinned():
