@@ -12,12 +12,15 @@ MINUTE = datetime.timedelta(minutes=1)
 ONE_DAY = datetime.timedelta(days=1)
 SPRING, AUTUMN = datetime.date(2026, 3, 29), datetime.date(2026, 10, 25)
 NEW_YEARS_EVE = datetime.date(2026, 12, 31)
+# Minutes of a day about three and four, where the clock is moved: most faults hide there.
+NEAR_THE_TURN = st.integers(175, 245)
 
 
 @st.composite
 def spans(draw):
     """Up to three spans of one day that do not overlap; the last may run over midnight."""
-    marks = sorted(draw(st.sets(st.integers(0, 1439), max_size=6)))
+    minutes = st.integers(0, 1439) | NEAR_THE_TURN
+    marks = sorted(draw(st.sets(minutes, max_size=6)))
     pairs = [Span(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False)]
     if pairs and draw(st.booleans()):
         last = pairs.pop()
@@ -72,7 +75,7 @@ def later(day, minute):
 def doors(draw, *days):
     """Hours, and a moment on one of these days in Helsinki, in UTC."""
     day = draw(st.sampled_from(days))
-    clock = datetime.time(draw(st.integers(0, 23)))
+    clock = datetime.time(draw(st.integers(1, 4) | st.integers(0, 23)))
     moment = datetime.datetime.combine(day, clock, HELSINKI).astimezone(datetime.UTC)
     return draw(hours_about(day)), moment
 
@@ -145,6 +148,13 @@ def test_a_span_that_ends_in_the_hour_that_comes_twice_ends_the_first_time():
     assert hours.is_open(at(AUTUMN, 3, 29))
     assert not hours.is_open(at(AUTUMN, 3, 31))
     assert not hours.is_open(at(AUTUMN, 3, 15, fold=1))
+
+
+def test_what_begins_in_the_hour_that_is_left_out_begins_when_the_clock_jumps_over_it():
+    hours = Hours(weekly=((Span(210, 300),),) * 7)
+    assert not hours.is_open(at(SPRING, 2, 59))
+    assert hours.is_open(at(SPRING, 4))
+    assert not hours.is_open(at(SPRING, 5))
 
 
 def test_always_is_always_but_for_the_days_that_differ():
