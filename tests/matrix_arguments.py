@@ -10,6 +10,7 @@ from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.encounters.models import ShiftMessage, Wish
 from rinnalla.encounters.tests.factories import make_encounter, make_help_kind
+from rinnalla.fieldsync.tests.phone_records import lying_in_tray
 from rinnalla.oldlogs.actions import save_mapping
 from rinnalla.oldlogs.tests.logs_for_tests import take_in
 from rinnalla.organisations.models import (

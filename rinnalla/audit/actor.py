@@ -15,6 +15,7 @@ class Ground(StrEnum):
 
     OWN_TEAM = "own_team"  # derived: a matter of one's own team or organisation
     SELF = "self"  # a matter of one's own account
+    PHONE = "phone"  # what a worker recorded on their phone, brought by it
     BORROWED = "borrowed"  # borrowed power: time-limited, with a reason
     LINK = "link"  # whoever holds a one-time link
     COMMAND = "command"  # an administrator at the command line

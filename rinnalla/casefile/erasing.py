@@ -8,6 +8,7 @@ from rinnalla.accounts.holding import forget_held
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.audit.models import TrailEntry, TrailReason
+from rinnalla.core.rooms import modules_named
 from rinnalla.encounters.forgetting import forget_person, lock_encounters_of
 from rinnalla.encounters.models import Encounter, Wish
 from rinnalla.people.models import Person
@@ -33,6 +34,8 @@ def erase(actor: Actor, person: Person) -> Counts | None:
     forgotten = forget_person(person_id, encounters)
     counts: Counts = asdict(forgotten)
     counts["matters"] = matters.forget_person(person_id)
+    for room in modules_named("forgets_people"):  # what only rooms above know of
+        room.forget(person_id)
     _erase_reasons(actor, person)
     held.delete()  # and with them aliases, identity, rules, wishes of contact, consents, pair …
     return counts

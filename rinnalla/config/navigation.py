@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rinnalla.audit.actor import Actor
 from rinnalla.encounters.policy import may_read_encounters
+from rinnalla.fieldsync.policy import may_see_tray
 from rinnalla.oldlogs.policy import may_see_old_logs
 from rinnalla.organisations.policy import (
     may_see_borrowed_power,
@@ -56,6 +57,7 @@ ROOMS = (
     Room("people:list", _("People"), "people", may_follow),
     Room("encounters:list", _("Encounters"), "encounters", may_read_encounters),
     Room("support:list", _("Unfinished"), "matters", may_follow),
+    Room("fieldsync:tray", _("Tray"), "bag", may_see_tray),
     Room("places:list", _("Places"), "places", may_see_places),
     Room("services:list", _("Services"), "hand", may_see_services),
     Room("reporting:figures", _("Figures"), "figures", may_enter_figures),

@@ -20,6 +20,7 @@ urlpatterns = [
     path("figures/", include("rinnalla.reporting.urls")),
     path("", include("rinnalla.privacy.urls")),
     path("old-logs/", include("rinnalla.oldlogs.urls")),
+    path("", include("rinnalla.fieldsync.urls")),
     path("takeout/", include("rinnalla.takeout.urls")),
 ]
 

@@ -6,24 +6,13 @@ A column without a class fails `tests/test_classes.py`; `docs/privacy.md` shows 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 
 from rinnalla.core.fields import EncryptedTextField
-
-
-class Class(StrEnum):
-    """What a column tells to whoever holds the database without the keyring."""
-
-    ENCRYPTED = "encrypted"  # nothing but its length
-    TOKEN = "token"  # noqa: S105 nothing but that two values are alike
-    PERSONAL = "personal"  # readable, and about somebody: ids, times, codes
-    TECHNICAL = "technical"  # readable, about nobody
-    UNUSED = "unused"  # a library's column that this product never fills
-
+from rinnalla.privacy.class_names import Class as Class
 
 RECORD = "id recorded_at"
 OWNED = f"{RECORD} organisation_id"
@@ -62,6 +51,20 @@ CLASSES: dict[str, dict[Class, str]] = {
     },
     "core.indexstate": {Class.TECHNICAL: "name analyser key_number"},
     "core.keyproof": {Class.TOKEN: "proof", Class.TECHNICAL: "id purpose number"},
+    "fieldsync.operationperson": {
+        Class.PERSONAL: "person_id",
+        Class.TECHNICAL: "id organisation_id operation_id",
+    },
+    "fieldsync.receivedoperation": {
+        Class.ENCRYPTED: "content_hash previous content",
+        Class.PERSONAL: "device_id kind made made_id",
+        Class.TECHNICAL: f"{OWNED} operation_id twin sequence became reason marks waits_for size",
+    },
+    "fieldsync.trayitem": {
+        Class.ENCRYPTED: "why",
+        Class.PERSONAL: "user_id resolved_by_id resolved_at",
+        Class.TECHNICAL: f"{OWNED} operation_id team_id field kept_close state",
+    },
     "oldlogs.logbundle": {
         Class.ENCRYPTED: "content",
         Class.TECHNICAL: f"{OWNED} log_id number rows",

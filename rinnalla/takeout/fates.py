@@ -61,6 +61,7 @@ FATES: dict[Fate, str] = {
         auth.permission auth.group auth.group_permissions contenttypes.contenttype
         core.keyproof core.indexstate jobs.job privacy.trailsearch takeout.takeout
         oldlogs.logimport oldlogs.logbundle oldlogs.logrow
+        fieldsync.receivedoperation fieldsync.operationperson fieldsync.trayitem
     """,
 }
 

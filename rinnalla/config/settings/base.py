@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rinnalla.encounters",
     "rinnalla.support",
     "rinnalla.casefile",
+    "rinnalla.fieldsync",
     "rinnalla.oldlogs",
     "rinnalla.privacy",
     "rinnalla.reporting",

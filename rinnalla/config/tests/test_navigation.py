@@ -10,6 +10,7 @@ def test_the_rooms_of_the_work_come_before_those_of_the_house() -> None:
         "people:list",
         "encounters:list",
         "support:list",
+        "fieldsync:tray",
         "places:list",
         "services:list",
         "reporting:figures",

@@ -81,6 +81,7 @@ UNTOLD: dict[str, str] = {
 # Why a whole table is not told, as the person is told it.
 FINDING, TWICE, UNFINISHED = "finding", "twice", "unfinished"
 NOT_OF_ONE, OLD_LOG, OURS = "not_of_one", "old_log", "ours"
+ON_ITS_WAY = "on_its_way"
 REASONS: dict[str, Promise] = {
     FINDING: _(
         "Secret marks made of the words above. By them we find what is written. They tell nothing "
@@ -97,6 +98,10 @@ REASONS: dict[str, Promise] = {
     OLD_LOG: _(
         "Rows of old logs that were brought in. Nobody's name goes with them. They are wiped in "
         "30 days."
+    ),
+    ON_ITS_WAY: _(
+        "What a phone has sent and nobody has taken up yet. It is written above when it is taken, "
+        "and goes in 30 days when it is not."
     ),
     OURS: _("What we have about those who work here. It is theirs."),
 }
@@ -118,6 +123,9 @@ LEFT_OUT: dict[str, str] = {
     "oldlogs.logbundle": OLD_LOG,
     "oldlogs.logrow": OLD_LOG,
     "oldlogs.logmapping": OLD_LOG,
+    "fieldsync.operationperson": ON_ITS_WAY,
+    "fieldsync.receivedoperation": ON_ITS_WAY,
+    "fieldsync.trayitem": ON_ITS_WAY,
     "accounts.session": OURS,
     "accounts.user": OURS,
     "mfa.authenticator": OURS,

@@ -1,0 +1,31 @@
+"""What can be done."""
+
+from rinnalla.fieldsync.actions.receiving import (
+    Answer,
+    TargetCame,
+    bring_up,
+    receive,
+    receive_what_waited,
+)
+from rinnalla.fieldsync.actions.tray import (
+    CannotBeTaken,
+    bring_back,
+    set_aside,
+    take_as_it_is,
+    take_corrected,
+    wipe_item,
+)
+
+__all__ = [
+    "Answer",
+    "CannotBeTaken",
+    "TargetCame",
+    "bring_back",
+    "bring_up",
+    "receive",
+    "receive_what_waited",
+    "set_aside",
+    "take_as_it_is",
+    "take_corrected",
+    "wipe_item",
+]

@@ -1,0 +1,143 @@
+"""Writing down what a phone has brought: each once, with what is to be known of it."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Sum
+
+from rinnalla.encounters.models import Encounter, EncounterPerson, Wish
+from rinnalla.fieldsync.brought import Brought
+from rinnalla.fieldsync.models import Became, Mark, OperationPerson, ReceivedOperation
+from rinnalla.fieldsync.policy import MOST_BYTES, MOST_KEPT
+from rinnalla.fieldsync.reading.contents import READERS
+from rinnalla.fieldsync.reading.operation import Operation
+from rinnalla.fieldsync.reading.shapes import text_of
+from rinnalla.phones.models import Device
+from rinnalla.support.models import Matter
+
+OF_PEOPLE = ("person_id", "people_ids")
+NOT_UTF8 = "base64url:"
+MOST_NAMED = 200  # people of one operation
+
+
+class QuotaReached(Exception):
+    """So much of this phone lies here already that no more is kept."""
+
+
+def known_before(device: Device, brought: Brought) -> list[ReceivedOperation]:
+    """What that phone has sent under this id before, the first of it first."""
+    assert brought.outer is not None
+    same_id = ReceivedOperation.objects.filter(device=device, operation_id=brought.outer.id)
+    return list(same_id.order_by("twin"))
+
+
+def row_for(
+    device: Device, brought: Brought, operation: Operation | None, *, twin: int
+) -> ReceivedOperation:
+    """The row of what was brought, not yet written; marks tell how it stands in its order."""
+    assert brought.outer is not None
+    row = ReceivedOperation(
+        organisation_id=device.organisation_id,
+        device=device,
+        operation_id=brought.outer.id,
+        twin=twin,
+        sequence=brought.outer.sequence,
+        content_hash=brought.digest,
+        previous=operation.previous if operation else "",
+        kind=operation.kind if operation and operation.kind in READERS else "",
+        size=len(brought.kept),
+    )
+    row.marks = _marks(row) if operation else []
+    return row
+
+
+def keep_content(row: ReceivedOperation, brought: Brought) -> None:
+    """Let the row hold what the phone said, as it came. Raises QuotaReached."""
+    kept = ReceivedOperation.objects.filter(device=row.device_id, content__isnull=False)
+    so_far = kept.aggregate(rows=Count("pk"), size=Sum("size"))
+    if so_far["rows"] >= MOST_KEPT or (so_far["size"] or 0) + row.size > MOST_BYTES:
+        raise QuotaReached
+    row.content = _as_text(brought.kept)
+
+
+def note_people(row: ReceivedOperation, people: set[UUID]) -> None:
+    """Note whom an operation that is kept names: their limits hold for it too."""
+    OperationPerson.objects.bulk_create(
+        OperationPerson(organisation_id=row.organisation_id, operation=row, person_id=one)
+        for one in sorted(people)[:MOST_NAMED]
+    )
+
+
+def people_in(organisation_id: UUID, content: Any) -> set[UUID]:
+    """Everybody whom that content names, by itself or by what it is about."""
+    named = set(_ids(content, OF_PEOPLE))
+    encounters = list(_ids(content, ("encounter_id",)))
+    met = EncounterPerson.objects.filter(organisation_id=organisation_id, encounter__in=encounters)
+    named |= {one for one in met.values_list("person_id", flat=True) if one}
+    for model, name in ((Wish, "wish_id"), (Matter, "matter_id")):
+        about = model._base_manager.filter(organisation_id=organisation_id)
+        about = about.filter(pk__in=list(_ids(content, (name,))))
+        named |= {one for one in about.values_list("person_id", flat=True) if one}
+    return named
+
+
+def is_kept_close(organisation_id: UUID, content: Any) -> bool:
+    """Whether it is kept close, by what it says or by what it is about."""
+    if any(value is True for value in _values(content, ("kept_close",))):
+        return True
+    about = ((Encounter, "encounter_id"), (Wish, "wish_id"), (Matter, "matter_id"))
+    return any(
+        model._base_manager.filter(
+            organisation_id=organisation_id, pk__in=list(_ids(content, (name,))), kept_close=True
+        ).exists()
+        for model, name in about
+    )
+
+
+def _marks(row: ReceivedOperation) -> list[str]:
+    """How it stands among its neighbours; what it shows of the one after it is marked there."""
+    near = ReceivedOperation.objects.filter(
+        device=row.device_id,
+        sequence__in=(row.sequence - 1, row.sequence, row.sequence + 1),
+    ).exclude(kind="", became=Became.UNREADABLE)
+    before, beside, after = (
+        [one for one in near if one.sequence == row.sequence + step] for step in (-1, 0, 1)
+    )
+    for one in after:
+        if one.previous != row.content_hash and Mark.CHAIN not in one.marks:
+            one.marks = [*one.marks, Mark.CHAIN]
+            one.save(update_fields=["marks"])
+    broken = (row.sequence == 1) != (row.previous == "")
+    broken = broken or any(one.content_hash != row.previous for one in before)
+    others = any(one.operation_id != row.operation_id for one in beside)
+    return [*([Mark.CHAIN] if broken else []), *([Mark.SEQUENCE] if others else [])]
+
+
+def _as_text(kept: bytes) -> str:
+    try:
+        return kept.decode()
+    except UnicodeDecodeError:
+        return NOT_UTF8 + text_of(kept)
+
+
+def _ids(content: Any, names: tuple[str, ...]) -> Iterator[UUID]:
+    for value in _values(content, names):
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str):
+                try:
+                    yield UUID(one)
+                except ValueError:
+                    continue
+
+
+def _values(content: Any, names: tuple[str, ...]) -> Iterator[Any]:
+    """Every value under one of these names, however deep; without recursion."""
+    waiting = [content]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            yield from (value for name, value in one.items() if name in names)
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one

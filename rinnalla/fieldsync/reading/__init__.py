@@ -1,0 +1,1 @@
+"""Reading what a phone sends: shapes, times, contents. Nothing here asks the database."""

@@ -1,0 +1,1 @@
+"""What phones push, and the pages of the tray."""
