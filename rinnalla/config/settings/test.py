@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from rinnalla.config.env import sqlite_database
+from rinnalla.config.env import postgres_database, sqlite_database
 from rinnalla.config.settings.base import *
 from rinnalla.config.settings.base import DATABASES, ENV, STORAGES
 from rinnalla.core.keyring import fresh_keyring, write_keyring
@@ -36,7 +36,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = False
 if ENV.database_url:
     # The temporary cluster's superuser makes the database; requests take on the app's role.
     DATABASE_ASSUMED_ROLE = "rinnalla_app"
-    DATABASES["default"]["OPTIONS"] = {}
+    DATABASES["default"] = postgres_database(ENV.database_url, pooled=False)
 else:
     # A test is one transaction with a savepoint in it. What SQLite keeps for that, row by row, it
     # walks through from its beginning where it is in memory: a town took twenty minutes to build.
