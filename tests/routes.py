@@ -25,3 +25,12 @@ def _walk(
         else:
             assert pattern.name, f"{pattern} has no name"
             yield f"{namespace}{pattern.name}", list(pattern.pattern.converters)
+
+
+# What the phone app asks, by its own signature or a code: no pages, and no cookie opens them.
+ASKED_BY_PHONES = {
+    "phones:hello",
+    "phones:challenge",
+    "phones:take_into_use",
+    "fieldsync:push",
+}

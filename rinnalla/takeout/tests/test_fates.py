@@ -61,7 +61,12 @@ def test_every_table_with_something_close_is_known_to_have_it():
         for model in every_table()
         if any(field.name == COLUMN for field in model._meta.local_concrete_fields)
     }
-    assert close == {"encounters.encounter", "encounters.wish", "support.matter"}
+    assert close == {
+        "encounters.encounter",
+        "encounters.wish",
+        "support.matter",
+        "fieldsync.trayitem",
+    }
     assert close_paths(apps.get_model("encounters.HelpGiven")) == [
         "encounter__kept_close",
         "encounter__joined_to__kept_close",
