@@ -16,6 +16,8 @@ from rinnalla.phones.policy import may_have_phone, may_set_rules
 from rinnalla.phones.second_factor import fresh_factor_for_phone
 from rinnalla.phones.showing import code_to_show, keep_to_show, session_key_of
 
+APP_ADDRESS = "/field/"  # its files are no page of a view: the roof serves them
+
 
 def mine(request: Request) -> HttpResponse:
     shown = {
@@ -40,7 +42,7 @@ def code(request: Request) -> HttpResponse:
     shown = code_to_show(request)
     if shown is None:
         return redirect("phones:mine")
-    return render(request, "phones/code.html", {"code": shown})
+    return render(request, "phones/code.html", {"code": shown, "app_address": APP_ADDRESS})
 
 
 def end(request: Request, device_id: UUID) -> HttpResponse:
