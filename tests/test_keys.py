@@ -41,6 +41,26 @@ def test_sealed_bytes_open_in_their_own_place_only():
             unseal(sealed, elsewhere)
 
 
+def test_an_older_version_reads_a_newer_keyring_and_keeps_what_it_does_not_know(own_keyring):
+    newer = json.loads(own_keyring.read_text())
+    newer["purposes"]["lanterns"] = newer["purposes"]["sealing"]
+    own_keyring.write_text(json.dumps(newer))
+    keyring = read_keyring(own_keyring)
+    assert set(keyring.purposes) == set(Purpose)
+    write_keyring(keyring.with_new_key(Purpose.FIELDS).without_key(Purpose.FIELDS, 1), own_keyring)
+    written = json.loads(own_keyring.read_text())["purposes"]
+    assert written["lanterns"] == newer["purposes"]["lanterns"]
+    assert written["fields"] != newer["purposes"]["fields"]
+
+
+def test_a_damaged_key_of_a_newer_version_is_damage(own_keyring):
+    newer = json.loads(own_keyring.read_text())
+    newer["purposes"]["lanterns"] = {"active": 2, "keys": newer["purposes"]["sealing"]["keys"]}
+    own_keyring.write_text(json.dumps(newer))
+    with pytest.raises(KeyringError, match="damaged"):
+        read_keyring(own_keyring)
+
+
 @pytest.mark.parametrize("position", [0, 1, 2, 5, 20, -1])
 def test_a_changed_byte_is_noticed(position):
     here = place("people", "alias", "1")

@@ -15,9 +15,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 logger = logging.getLogger(__name__)
 
@@ -79,6 +80,8 @@ class Keyring:
 
     name: str
     purposes: dict[Purpose, Keys] = field(repr=False)
+    # What a newer version added: kept as it is, for when that version comes back, and never used.
+    newer: dict[str, Keys] = field(default_factory=dict, repr=False)
 
     def keys(self, purpose: Purpose) -> Keys:
         """The keys of a purpose; none where the keyring is from before there was that purpose."""
@@ -104,7 +107,7 @@ class Keyring:
         old = self.keys(purpose)
         number = max(old.by_number, default=0) + 1
         grown = Keys(number, {**old.by_number, number: secrets.token_bytes(KEY_BYTES)})
-        return Keyring(self.name, {**self.purposes, purpose: grown})
+        return replace(self, purposes={**self.purposes, purpose: grown})
 
     def without_key(self, purpose: Purpose, number: int) -> "Keyring":
         """The same keyring after retiring an old key; the active one cannot be retired."""
@@ -112,7 +115,7 @@ class Keyring:
         if number == old.active:
             raise KeyringError("The active key cannot be retired.")
         rest = {n: key for n, key in old.by_number.items() if n != number}
-        return Keyring(self.name, {**self.purposes, purpose: Keys(old.active, rest)})
+        return replace(self, purposes={**self.purposes, purpose: Keys(old.active, rest)})
 
 
 def fresh_keyring() -> Keyring:
@@ -137,18 +140,11 @@ def read_keyring(path: Path) -> Keyring:
         data = json.loads(text)
         if data["format"] != FORMAT:
             raise ValueError("format")
-        purposes = {
-            Purpose(name): Keys(
-                entry["active"],
-                {int(n): _key_bytes(text) for n, text in entry["keys"].items()},
-            )
-            for name, entry in data["purposes"].items()
-        }
-        if not set(purposes) >= set(Purpose) - CAME_LATER or any(
-            k.active not in k.by_number for k in purposes.values()
-        ):
+        entries = {name: _keys(entry) for name, entry in data["purposes"].items()}
+        purposes = {purpose: entries.pop(purpose) for purpose in Purpose if purpose in entries}
+        if not set(purposes) >= set(Purpose) - CAME_LATER:
             raise ValueError("purposes")
-        return Keyring(data["name"], purposes)
+        return Keyring(data["name"], purposes, newer=entries)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise KeyringError(
             f"The keyring at {path} is damaged or of an unknown format. "
@@ -172,7 +168,7 @@ def write_keyring(keyring: Keyring, path: Path, *, must_be_new: bool = False) ->
                     str(n): base64.b64encode(key).decode() for n, key in keys.by_number.items()
                 },
             }
-            for purpose, keys in keyring.purposes.items()
+            for purpose, keys in [*keyring.purposes.items(), *keyring.newer.items()]
         },
     }
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
@@ -248,6 +244,13 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def _keys(entry: dict[str, Any]) -> Keys:
+    keys = Keys(entry["active"], {int(n): _key_bytes(text) for n, text in entry["keys"].items()})
+    if keys.active not in keys.by_number:
+        raise ValueError("active key")
+    return keys
+
+
 def _key_bytes(text: str) -> bytes:
     key = base64.b64decode(text, validate=True)
     if len(key) != KEY_BYTES:
@@ -260,17 +263,17 @@ class _Shelf:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._path: Path | None = None
+        self._file: str | Path | None = None
         self._stamp: tuple[int, int] | None = None
         self._keyring: Keyring | None = None
 
-    def current(self, path: Path) -> Keyring:
+    def current(self, file: str | Path) -> Keyring:
         with self._lock:
-            stamp = _stamp(path)
-            if self._keyring is None or path != self._path:
-                self._keyring, self._path, self._stamp = read_keyring(path), path, stamp
+            stamp = _stamp(file)  # for each value that is opened: so no Path is made of it
+            if self._keyring is None or file != self._file:
+                self._keyring, self._file, self._stamp = read_keyring(Path(file)), file, stamp
             elif stamp and stamp != self._stamp:
-                self._keyring, self._stamp = _next(self._keyring, path), stamp
+                self._keyring, self._stamp = _next(self._keyring, Path(file)), stamp
             return self._keyring
 
 
@@ -290,9 +293,9 @@ def _next(held: Keyring, path: Path) -> Keyring:
     return held
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _stamp(file: str | Path) -> tuple[int, int] | None:
     try:
-        found = path.stat()
+        found = os.stat(file)
     except FileNotFoundError:
         return None
     return found.st_mtime_ns, found.st_ino
@@ -312,7 +315,7 @@ def current_keyring() -> Keyring:
         return held
     from django.conf import settings  # the only word of Django here: the settings need keys too
 
-    return _shelf.current(Path(settings.KEYRING_FILE))
+    return _shelf.current(settings.KEYRING_FILE)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ def do(ground: Ground) -> str | None:
     old = set_up_earlier(ground, here)
     copy = here.folder / "before-upgrade"
     by_old(old, here, "backup", str(copy))
+    keys = shutil.copy2(here.keyring, here.folder / "keyring-before-upgrade.json")
     with served(here) as server:
         said = server.log.read_text()
         expect("Making the tables (" in said, f"no migration was waiting: {said}")
@@ -27,6 +28,7 @@ def do(ground: Ground) -> str | None:
     here.rinnalla("audit", "verify")
     newer = by_old(old, here, "setup", code=1)
     expect("newer than this version" in newer, f"the old version on new data: {newer}")
+    shutil.copy2(keys, here.keyring)
     by_old(old, here, "restore", str(copy), "--replace", "--as", "Ada Ylläpito")
     by_old(old, here, "audit", "verify")
     return None
