@@ -22,6 +22,8 @@ from rinnalla.people.models import (
 )
 from rinnalla.people.nearness import nearness_of, seen_by
 
+FEW_TEAMS = 5  # up to so many, all whom they follow are soon read
+
 
 def may_follow(actor: Actor) -> bool:
     """Whether the actor works with people by alias at all: search, lists, new people."""
@@ -55,6 +57,11 @@ def followings_visible_to(actor: Actor) -> QuerySet[Following]:
     if not sees_whole_house(actor):
         followings = followings.filter(team_id__in=teams_followed_by(actor))
     return followings.exclude(person__in=shut_out_from(actor))
+
+
+def sees_few_teams(actor: Actor) -> bool:
+    """Whether the followings visible to the actor are those of few teams, not of a house."""
+    return not sees_whole_house(actor) and len(teams_followed_by(actor)) <= FEW_TEAMS
 
 
 def cards_visible_to(actor: Actor) -> QuerySet[Person]:

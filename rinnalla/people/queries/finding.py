@@ -15,7 +15,7 @@ from rinnalla.core.tokens import number_tokens_asked
 from rinnalla.people.alias_index import asked, context, folded
 from rinnalla.people.likeness import slips_forgiven, unlikeness
 from rinnalla.people.models import Alias, AliasTrigram, Person
-from rinnalla.people.policy import followings_visible_to, may_follow
+from rinnalla.people.policy import followings_visible_to, may_follow, sees_few_teams
 from rinnalla.people.queries.cards import cards_of
 from rinnalla.people.queries.last_contact import PersonLine
 
@@ -57,8 +57,9 @@ def _likest(actor: Actor, words: str) -> list[UUID]:
 def _candidates(actor: Actor, words: str) -> list[Alias]:
     """Aliases of visible people that share most of the rarest pieces.
 
-    What an alias shares is counted before it is asked whose it is: that question, put for each
-    piece of each alias, took five times as long as the counting.
+    Of few teams all the people are found first: of one team of fifty that took 26 ms in place of
+    127 (SQLite), 4 in place of 37 (PostgreSQL). Whoever sees a house has too many for that (830 ms
+    in place of 170): there what an alias shares is counted before it is asked whose it is.
     """
     rarest = _rarest_pieces(actor, words)
     sharing = (
@@ -69,9 +70,13 @@ def _candidates(actor: Actor, words: str) -> list[Alias]:
         .filter(shared__gte=_least_shared(words, len(rarest)))
         .order_by("-shared", "alias")
     )
-    ids = _visible(actor, sharing[:LIKELIEST])
-    if len(ids) < CANDIDATES:
-        ids += _visible(actor, sharing[LIKELIEST:])
+    if sees_few_teams(actor):
+        theirs = sharing.filter(person__in=followings_visible_to(actor).values("person"))
+        ids = [alias for alias, _, _ in theirs[:CANDIDATES]]
+    else:
+        ids = _visible(actor, sharing[:LIKELIEST])
+        if len(ids) < CANDIDATES:
+            ids += _visible(actor, sharing[LIKELIEST:])
     return list(Alias.objects.filter(pk__in=ids[:CANDIDATES])) if ids else []
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import Refused
+from rinnalla.people import policy
 from rinnalla.people.actions import add_alias, remember_person, remove_alias
 from rinnalla.people.alias_index import asked, folded, pieces
 from rinnalla.people.drafts import PersonDraft
@@ -70,9 +71,10 @@ def test_accents_case_and_signs_between_do_not_matter():
     assert unlikeness("kanerva", "Ratamo") is None
 
 
-@pytest.fixture
-def find(town):
-    """Who is found by Aino: aliases, the likest first."""
+@pytest.fixture(params=[policy.FEW_TEAMS, 0], ids=["of few teams", "of a house"])
+def find(town, request, monkeypatch):
+    """Who is found by Aino: aliases, the likest first; by both ways through the database."""
+    monkeypatch.setattr(policy, "FEW_TEAMS", request.param)
 
     def by(words: str, name: str = "Aino") -> list[str]:
         return [line.card.alias for line in search_people(town.actor(name), words)]
