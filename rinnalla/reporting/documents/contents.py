@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from django.utils import formats, numberformat
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -83,10 +84,26 @@ def sureness_word(table: Table) -> str:
 
 
 def in_words(value: Value, language: str) -> str:
-    """A cell as text: the number with the language's own decimal sign, and without others."""
+    """A cell for people: the number as that language writes it, thousands apart."""
+    return _told(value, language, formats.get_format("THOUSAND_SEPARATOR", language))
+
+
+def in_text_file(value: Value, language: str) -> str:
+    """A cell for a program that reads text: the language's decimal sign, and no other sign."""
+    return _told(value, language, "")
+
+
+def _told(value: Value, language: str, between_thousands: str) -> str:
+    """A decimal stands only where there is one."""
     if value is None:
         return ""
     if value is HIDDEN:
         return hidden_word()
-    text = f"{value:.1f}" if isinstance(value, float) else str(value)
-    return text if language == "en" else text.replace(".", ",")
+    return numberformat.format(
+        value,
+        formats.get_format("DECIMAL_SEPARATOR", language),
+        decimal_pos=0 if value == int(value) else 1,
+        grouping=formats.get_format("NUMBER_GROUPING", language),
+        thousand_sep=between_thousands,
+        force_grouping=True,
+    )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from rinnalla.reporting.documents.contents import (
     Document,
-    in_words,
+    in_text_file,
     sureness_word,
     what_hidden_means,
 )
@@ -36,7 +36,7 @@ def write_csv(document: Document) -> bytes:
         for row in table.rows:
             for column, value in zip(table.columns, row.cells, strict=True):
                 words = [*about, row.label, column]
-                number = in_words(value, document.language)
+                number = in_text_file(value, document.language)
                 note = what_hidden_means() if value is HIDDEN else ""
                 lines.writerow([*(neutral(word) for word in words), number, note])
     return (BYTE_ORDER_MARK + written.getvalue()).encode()

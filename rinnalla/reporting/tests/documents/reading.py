@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from python_calamine import CalamineWorkbook
 from weasyprint import HTML
 
-from rinnalla.reporting.documents.contents import Document, in_words
+from rinnalla.reporting.documents.contents import Document, in_text_file
 from rinnalla.reporting.documents.neutral import neutral, plain
 from rinnalla.reporting.documents.pdf_file import page_of
 from rinnalla.reporting.documents.sheets import sheets_of
@@ -20,7 +20,12 @@ def expected(document: Document, *, in_csv: bool = False) -> Read:
     """Every cell of the document, as it should be read."""
     clean = neutral if in_csv else plain
     return [
-        (clean(table.title), clean(row.label), clean(column), in_words(value, document.language))
+        (
+            clean(table.title),
+            clean(row.label),
+            clean(column),
+            in_text_file(value, document.language),
+        )
         for table in document.tables
         for row in table.rows
         for column, value in zip(table.columns, row.cells, strict=True)
@@ -54,7 +59,7 @@ def _parts(book: CalamineWorkbook, name: str) -> tuple:
 
 def _said(cell: object, document: Document) -> str:
     if isinstance(cell, float):
-        return in_words(int(cell) if cell.is_integer() else cell, document.language)
+        return in_text_file(int(cell) if cell.is_integer() else cell, document.language)
     assert isinstance(cell, str)
     return cell
 

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from rinnalla.reporting.documents import FORMATS, NoPdfHere, pdf_file, write
+from rinnalla.reporting.documents.contents import in_text_file, in_words
 from rinnalla.reporting.documents.neutral import BEGINS_FORMULA, neutral
 from rinnalla.reporting.tables import HIDDEN, Row, Table
 from rinnalla.reporting.tests.documents import reading
@@ -74,7 +75,25 @@ def test_a_pdf_says_every_figure_and_word(language):
 
 
 def in_pdf(value, language):
-    return reading.in_words(value, language) or "–"
+    return in_words(value, language) or "–"
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "for_people", "for_programs"),
+    [
+        ("fi", 1_234_567, "1\u00a0234\u00a0567", "1234567"),
+        ("sv", 12_345.5, "12\u00a0345,5", "12345,5"),
+        ("en", 12_345.5, "12,345.5", "12345.5"),
+        ("fi", 0.0, "0", "0"),
+        ("fi", 2.5, "2,5", "2,5"),
+        ("en", None, "", ""),
+    ],
+)
+def test_thousands_stand_apart_for_people_and_together_for_programs(
+    language, value, for_people, for_programs
+):
+    assert in_words(value, language) == for_people
+    assert in_text_file(value, language) == for_programs
 
 
 def unpacked(pdf: bytes) -> bytes:
