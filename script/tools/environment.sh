@@ -17,7 +17,15 @@ problem() {
 # Prints the comment at the head of the script that was started: its help.
 print_help() { sed -n '2,/^[^#]/{/^#/!d;s/^# \{0,1\}//;p;}' "$0"; }
 
+# The system's own Python first, if venvs can be made with it: distributions build it with what running
+# programs tell (PGO). Pages took 20 to 25 % less of the processor with it than with one built by hand.
 find_python() {
+  for name in /usr/bin/python3.11 /usr/bin/python3.12; do
+    if "$name" -c 'import ensurepip' 2>/dev/null; then
+      printf '%s\n' "$name"
+      return
+    fi
+  done
   for name in python3.11 python3.12 python3 python; do
     if "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null; then
       "$name" -c 'import sys; print(sys.executable)'
