@@ -17,7 +17,7 @@ from rinnalla.core.ids import new_id
 from rinnalla.core.nights import run_tasks
 from rinnalla.core.walls import seeing
 from rinnalla.jobs.models import UNFINISHED, Job, JobState
-from rinnalla.jobs.steps import Step, tasks_after_work, work_of
+from rinnalla.jobs.steps import Step, changes_records, tasks_after_work, work_of
 from rinnalla.organisations.everywhere import organisation_ids
 from rinnalla.organisations.standing import actor_in, memberships_today
 
@@ -34,7 +34,7 @@ def work_until_empty(*, should_rest: Callable[[], bool] = lambda: False) -> int:
     """Do all that waits in every organisation; gives how many jobs were taken up.
 
     `should_rest` is asked between steps; then what was begun waits for the next worker. Where work
-    was done, what is to follow it is done at the end: it may have changed much at once.
+    may have changed much at once, what is to follow it is done at the end.
     """
     holder, taken = new_id().hex, 0
     houses: set[UUID] = set()
@@ -45,7 +45,8 @@ def work_until_empty(*, should_rest: Callable[[], bool] = lambda: False) -> int:
                 break
             for job in jobs:
                 taken += 1
-                houses.add(job.organisation_id)
+                if changes_records(job.kind):
+                    houses.add(job.organisation_id)
                 do(job, should_rest=should_rest)
         for house in sorted(houses):
             if not should_rest():

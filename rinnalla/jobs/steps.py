@@ -7,7 +7,8 @@ one transaction together with how far the job is. So the write lock is held as s
 made, and after a fault in the middle the function is called again: it goes by what stands written.
 
 `AFTER_WORK`, if the module has it, names tasks like those of the night (`core/nights.py`) that are
-run once an organisation's long work has been done.
+run once long work has changed an organisation's records. Work is taken to change them unless its
+module names the kind in `LEAVES_RECORDS` (an export, a document laid out).
 """
 
 from collections.abc import Callable, Iterator
@@ -43,8 +44,15 @@ def work_of(kind: str) -> Work:
     return every[kind]
 
 
+def changes_records(kind: str) -> bool:
+    """Whether work of that kind may change what is recorded."""
+    return not any(
+        kind in getattr(module, "LEAVES_RECORDS", ()) for module in modules_named("long_work")
+    )
+
+
 def tasks_after_work() -> list[Task]:
-    """What is done once an organisation's long work has ended."""
+    """What is done once long work has changed an organisation's records."""
     return [
         task for module in modules_named("long_work") for task in getattr(module, "AFTER_WORK", ())
     ]

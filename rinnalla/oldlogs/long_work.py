@@ -7,3 +7,4 @@ from rinnalla.oldlogs.looking import look_over
 from rinnalla.oldlogs.undoing import take_back
 
 LONG_WORK: dict[str, Work] = {LOOK: look_over, BRING: bring_in, UNDO: take_back}
+LEAVES_RECORDS = {LOOK}

@@ -32,5 +32,6 @@ def make_pdf(actor: Actor, about: UUID) -> Iterator[Step]:
 
 
 LONG_WORK: dict[str, Work] = {PDF_WORK: make_pdf}
+LEAVES_RECORDS = {PDF_WORK}
 # An old log changes many months at once: nobody who opens figures next waits for the counting.
 AFTER_WORK: list[Task] = [count_stale_months]

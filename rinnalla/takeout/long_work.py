@@ -27,3 +27,4 @@ def make_export(actor: Actor, about: UUID) -> Iterator[Step]:
 
 
 LONG_WORK: dict[str, Work] = {EXPORT: make_export}
+LEAVES_RECORDS = {EXPORT}

@@ -4,13 +4,15 @@ import datetime
 import logging
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
 
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
-from rinnalla.jobs import running
+from rinnalla.core.rooms import modules_named
+from rinnalla.jobs import running, steps
 from rinnalla.jobs.models import Job, JobState
 from rinnalla.jobs.queue import ask_to_stop, latest_job, put_in_queue
 from rinnalla.jobs.tests.long_work_for_tests import KIND, Counting
@@ -126,14 +128,42 @@ def test_the_server_is_woken(town, django_capture_on_commit_callbacks):
     assert wanted.exists()
 
 
-def test_what_follows_long_work_is_done_once_for_each_house(town, counting, job, monkeypatch):
+@pytest.fixture
+def followed(monkeypatch):
+    """The houses for which something followed long work."""
+    houses = []
+    monkeypatch.setattr(
+        running, "tasks_after_work", lambda: [lambda actor: houses.append(actor.organisation_id)]
+    )
+    return houses
+
+
+def test_what_follows_long_work_is_done_once_for_each_house(town, counting, job, followed):
     counting(1)
     put_in_queue(town.actor("Bea"), KIND, new_id())
-    followed = []
-    monkeypatch.setattr(
-        running, "tasks_after_work", lambda: [lambda actor: followed.append(actor.organisation_id)]
-    )
     assert running.work_until_empty() == 2
     assert followed == [town.organisation.pk]
     running.work_until_empty()
     assert len(followed) == 1  # nothing was done: nothing follows
+
+
+def test_nothing_follows_work_that_leaves_records_as_they_are(
+    town, counting, job, followed, monkeypatch
+):
+    counting(1)
+    module = SimpleNamespace(LEAVES_RECORDS={KIND})
+    with monkeypatch.context() as patch:
+        patch.setattr(steps, "modules_named", lambda name: [module])
+        assert running.work_until_empty() == 1
+    assert followed == []
+    put_in_queue(town.actor("Bea"), KIND, new_id())
+    running.work_until_empty()
+    assert followed == [town.organisation.pk]
+
+
+def test_only_bringing_logs_in_and_taking_them_back_changes_records():
+    every = {kind for module in modules_named("long_work") for kind in module.LONG_WORK}
+    assert {kind for kind in every if steps.changes_records(kind)} == {
+        "old_log.bring",
+        "old_log.undo",
+    }
