@@ -13,7 +13,7 @@ from rinnalla.core.append_only import unguarded_tables
 from rinnalla.core.nights import run_tasks
 from rinnalla.core.refusal import Refused
 from rinnalla.core.walls import seeing
-from rinnalla.encounters.models import Encounter, EncounterPerson, HelpGiven, Wish
+from rinnalla.encounters.models import Encounter, EncounterPerson, Heads, HelpGiven, Wish
 from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.people.tests.factories import make_person
 from rinnalla.reporting.actions import count_stale_months
@@ -44,6 +44,26 @@ def test_the_index_of_what_was_missing_stands(db):
     with connection.cursor() as cursor:
         found = connection.introspection.get_constraints(cursor, "encounters_encounter")
     assert {"something_was_missing", "encounters_to_count"} <= set(found)
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite marks row by row")
+def test_marking_looks_at_no_encounters_but_those_that_are_written_to(town):
+    here = [met(town) for _ in range(150)]
+    heads = [Heads(organisation=town.organisation, encounter=one) for one in here[:40]]
+    with seeing(town.organisation.pk):
+        before = encounters_read()
+        Heads.objects.bulk_create(heads)
+        assert encounters_read() - before == len(heads)
+
+
+def encounters_read() -> int:
+    """How many rows PostgreSQL has read of that table in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables "
+            "WHERE relname = 'encounters_encounter'"
+        )
+        return int(cursor.fetchone()[0])
 
 
 def test_what_is_written_while_counting_is_counted_the_next_time(town):
