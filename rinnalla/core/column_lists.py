@@ -5,6 +5,7 @@ The driver writes a list value by value; for what most columns hold this is seve
 
 import datetime
 from collections.abc import Callable, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,13 @@ def as_list(column: Sequence[Any]) -> Any:
         return f"{{{','.join(write(column))}}}"
     written = iter(write([one for one in column if one is not None]))
     return f"{{{','.join(NULL if one is None else next(written) for one in column)}}}"
+
+
+def joined(columns: Sequence[Any]) -> Any:
+    """Columns of one kind, each as `as_list` gave it, one after the other."""
+    if isinstance(columns[0], str):
+        return f"{{{','.join([one[1:-1] for one in columns])}}}"
+    return list(chain.from_iterable(columns))
 
 
 def _way_of(kinds: set[type]) -> Callable[[Sequence[Any]], list[str]] | None:

@@ -6,21 +6,21 @@ must have their ids; nothing is set on them afterwards, and no signal is sent.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from itertools import chain
+from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
 
-from rinnalla.core.column_lists import as_list
+from rinnalla.core.column_lists import as_list, joined
 from rinnalla.core.fields import EncryptedTextField, SealedValue
-from rinnalla.core.sealing import place, seal
+from rinnalla.core.sealing import Seal, place, sealer
 
-AT_ONCE = 50  # rows in one statement of SQLite
+AT_ONCE = (50, 10, 1)  # rows in one statement of SQLite, as many as there are
 Said = Mapping[str, Any]  # a row: by the name of each column's attribute, what it holds
 
 
@@ -28,20 +28,17 @@ Said = Mapping[str, Any]  # a row: by the name of each column's attribute, what 
 class Insertion:
     """Rows of one table, ready to be sent: statements, each with its parameters.
 
-    Nothing is left to do within the transaction but to send them. A statement whose parameters are
-    `of_each` row is sent once for each of them.
+    Nothing is left to do within the transaction but to send them.
     """
 
     statements: Sequence[tuple[str, Sequence[Any]]]
-    of_each: tuple[str, Sequence[Sequence[Any]]] | None = None
 
     def write(self) -> None:
         """Write the rows."""
-        with connection.cursor() as cursor:
+        # The driver's own cursor: Django's would look for signs of its own among a thousand.
+        with connection.cursor() as cursor, connection.wrap_database_errors:
             for statement, values in self.statements:
-                cursor.execute(statement, values)
-            if self.of_each:
-                cursor.executemany(*self.of_each)
+                cursor.cursor.execute(statement, values)
 
 
 def insert_rows(rows: Sequence[models.Model]) -> None:
@@ -62,7 +59,8 @@ def ready_values(model: type[models.Model], rows: Iterable[Said]) -> list[list[A
     A column that a row does not name gets its field's default; the id must be named.
     """
     table = _table(model)
-    return [table.values(row) for row in rows]
+    seal = sealer() if table.sealed else None
+    return [table.values(row, seal) for row in rows]
 
 
 def insert_values(
@@ -78,32 +76,73 @@ def insertion(
     model: type[models.Model], names: Iterable[str], values: Sequence[Sequence[Any]]
 ) -> Insertion:
     """These values, of which there is at least one row, as they will be sent."""
+    return put_together([packed(model, names, values)])
+
+
+@dataclass(frozen=True)
+class Packed:
+    """Rows of one table, at least one, as they can be handed from one process to another.
+
+    `values` are as the database takes them: on PostgreSQL column by column, each as one array.
+    """
+
+    model: type[models.Model]
+    names: tuple[str, ...]
+    values: Sequence[Any]
+
+
+def packed(
+    model: type[models.Model], names: Iterable[str], values: Sequence[Sequence[Any]]
+) -> Packed:
+    """These values, of which there is at least one row, ready to be put together with others."""
+    if connection.vendor != "postgresql":
+        return Packed(model, tuple(names), values)
+    return Packed(model, tuple(names), [as_list(one) for one in zip(*values, strict=True)])
+
+
+def put_together(packs: Sequence[Packed]) -> Insertion:
+    """What is sent for all these rows; they are of one table and have the same columns."""
+    first = packs[0]
+    into = _into(first.model, first.names)
+    if connection.vendor != "postgresql":
+        rows = [row for pack in packs for row in pack.values]
+        return Insertion(list(_by_some(into, len(first.names), rows)))
+    # One statement, a list for each column: row by row each is sent and answered.
+    by_name = {one.name: one for one in first.model._meta.local_concrete_fields}
+    lists = ", ".join(f"%s::{by_name[name].db_type(connection)}[]" for name in first.names)
+    statement = f"{into} SELECT * FROM unnest({lists})"  # noqa: S608 ours
+    alike = groupby((one.values for one in packs), key=lambda columns: [*map(type, columns)])
+    return Insertion([(statement, [*map(joined, zip(*some, strict=True))]) for _, some in alike])
+
+
+@cache
+def _into(model: type[models.Model], names: tuple[str, ...]) -> str:
     quote = connection.ops.quote_name
     by_name = {one.name: one for one in model._meta.local_concrete_fields}
-    fields = [by_name[name] for name in names]
-    columns = ", ".join(quote(str(one.column)) for one in fields)
-    into = f"INSERT INTO {quote(model._meta.db_table)} ({columns})"
-    if connection.vendor != "postgresql":
-        return _by_some(into, values)
-    # One statement, a list for each column: row by row each is sent and answered.
-    lists = ", ".join(f"%s::{one.db_type(connection)}[]" for one in fields)
-    columnwise = [as_list(one) for one in zip(*values, strict=True)]
-    return Insertion([(f"{into} SELECT * FROM unnest({lists})", columnwise)])  # noqa: S608 ours
+    columns = ", ".join(quote(str(by_name[name].column)) for name in names)
+    return f"INSERT INTO {quote(model._meta.db_table)} ({columns})"
 
 
-def _by_some(into: str, values: Sequence[Sequence[Any]]) -> Insertion:
+def _by_some(
+    into: str, width: int, rows: Sequence[Sequence[Any]]
+) -> Iterator[tuple[str, Sequence[Any]]]:
     """As SQLite takes them: always so many in a statement that it has prepared before.
 
     Around each statement it notes what a trigger might have to take back, so one for each row
     takes a third longer.
     """
-    row = f"({', '.join(['%s'] * len(values[0]))})"
-    whole = len(values) - len(values) % AT_ONCE
-    some = f"{into} VALUES {', '.join([row] * AT_ONCE)}"
-    parts = [values[first : first + AT_ONCE] for first in range(0, whole, AT_ONCE)]
-    statements = [(some, list(chain.from_iterable(part))) for part in parts]
-    rest = values[whole:]
-    return Insertion(statements, (f"{into} VALUES {row}", rest) if rest else None)
+    first = 0
+    for so_many in AT_ONCE:
+        statement = _statement(into, width, so_many)
+        while len(rows) - first >= so_many:
+            yield statement, list(chain.from_iterable(rows[first : first + so_many]))
+            first += so_many
+
+
+@cache
+def _statement(into: str, width: int, rows: int) -> str:
+    row = f"({', '.join(['?'] * width)})"  # SQLite's own sign: %s would be looked for each time
+    return f"{into} VALUES {', '.join([row] * rows)}"
 
 
 def id_value(one: UUID) -> Any:
@@ -136,7 +175,7 @@ class _Table:
             if isinstance(one, EncryptedTextField)
         ]
 
-    def values(self, row: Said) -> list[Any]:
+    def values(self, row: Said, seal: Seal | None) -> list[Any]:
         """The row as the database takes it."""
         said = {**self.defaults, **row}
         for name, make in self.made.items():
@@ -146,11 +185,11 @@ class _Table:
         for at, way in self.ways:
             if values[at] is not None:
                 values[at] = way(values[at])
-        if self.sealed:
-            self._seal(values, str(row[self.key]).encode())
+        if seal:
+            self._seal(values, str(row[self.key]).encode(), seal)
         return values
 
-    def _seal(self, values: list[Any], row_id: bytes) -> None:
+    def _seal(self, values: list[Any], row_id: bytes, seal: Seal) -> None:
         for at, beginning in self.sealed:
             value = values[at]
             if isinstance(value, SealedValue):  # read from this very place

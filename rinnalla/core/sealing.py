@@ -4,6 +4,7 @@ Layout of sealed bytes: version (1), key number (2, big-endian), nonce (12), cip
 """
 
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from rinnalla.core.keyring import KeyringError, Purpose, current_keyring
 VERSION = 1
 HEADER = 3
 NONCE = 12
+
+Seal = Callable[[bytes, bytes], bytes]  # plain, and what it is bound to
 
 
 class CannotOpen(KeyringError):
@@ -28,11 +31,20 @@ def place(table: str, column: str, row_id: UUID | str | int) -> bytes:
 
 def seal(plain: bytes, associated: bytes) -> bytes:
     """Encrypt under the active key of encrypted fields."""
+    return sealer()(plain, associated)
+
+
+def sealer() -> Seal:
+    """What seals as `seal` does, for many values at once under the key that is active now."""
     keys = current_keyring().keys(Purpose.FIELDS)
-    nonce = os.urandom(NONCE)
     header = bytes([VERSION]) + keys.active.to_bytes(2, "big")
-    cipher = _cipher(keys.key(keys.active))
-    return header + nonce + cipher.encrypt(nonce, plain, header + associated)
+    encrypt = _cipher(keys.key(keys.active)).encrypt
+
+    def sealed(plain: bytes, associated: bytes) -> bytes:
+        nonce = os.urandom(NONCE)
+        return header + nonce + encrypt(nonce, plain, header + associated)
+
+    return sealed
 
 
 def unseal(sealed: bytes, associated: bytes) -> bytes:

@@ -4,7 +4,6 @@ A token is the first 16 bytes of HMAC-SHA256 over a context and the value, in he
 (such as "accounts.user.email") keeps equal values of different columns from being matched.
 """
 
-import hashlib
 import hmac
 from collections.abc import Iterable
 from functools import lru_cache
@@ -61,4 +60,4 @@ def _number(key: bytes, context: str, value: str) -> int:
 
 def _token(key: bytes, context: str, value: str) -> str:
     message = context.encode() + b"\x00" + value.encode()
-    return hmac.new(key, message, hashlib.sha256).hexdigest()[: TOKEN_BYTES * 2]
+    return hmac.digest(key, message, "sha256")[:TOKEN_BYTES].hex()

@@ -33,12 +33,22 @@ def drop_bundles(log: LogImport) -> Iterator[None]:
 def bundle(log: LogImport, number: int) -> list[RawRow]:
     """The rows of that bundle; none where there is no such, or the rows were wiped."""
     found = LogBundle.objects.filter(log=log, number=number).first()
-    return [raw_row_from_json(one) for one in json.loads(found.content)] if found else []
+    return rows_in(found.content) if found else []
+
+
+def every_content(log: LogImport) -> Iterator[str]:
+    """What is put away in each of the log's bundles, in order, one at a time."""
+    number = 0
+    while found := LogBundle.objects.filter(log=log, number=number).first():
+        yield str(found.content)
+        number += 1
+
+
+def rows_in(content: str) -> list[RawRow]:
+    """The rows that a bundle's content tells."""
+    return [raw_row_from_json(one) for one in json.loads(content)]
 
 
 def every_bundle(log: LogImport) -> Iterator[list[RawRow]]:
     """The log's bundles in order, one at a time."""
-    number = 0
-    while rows := bundle(log, number):
-        yield rows
-        number += 1
+    return map(rows_in, every_content(log))

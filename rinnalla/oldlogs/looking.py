@@ -12,7 +12,7 @@ from rinnalla.jobs.steps import Step
 from rinnalla.oldlogs import actions
 from rinnalla.oldlogs.bundles import every_bundle
 from rinnalla.oldlogs.known_rows import KnownRow, RowsInOrder
-from rinnalla.oldlogs.making import day_of, known_before
+from rinnalla.oldlogs.making import day_of, keys_of, known_before
 from rinnalla.oldlogs.models import LogImport, LogState
 from rinnalla.oldlogs.policy import may_bring_in
 from rinnalla.oldlogs.queries import find_old_log
@@ -70,7 +70,7 @@ def _steps(actor: Actor, log: LogImport) -> Iterator[Step]:
     looked, done = Looked(), 0
     for rows in every_bundle(log):
         known = reader.read(rows)
-        before = known_before(log.organisation_id, known)
+        before = known_before(log.organisation_id, keys_of(known))
         for one in known:
             looked.add(one, is_known=bool(before & set(one.keys)))
         done += len(rows)

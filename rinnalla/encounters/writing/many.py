@@ -7,9 +7,8 @@ encounter made by each way.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,14 @@ from django.db.models import Model
 
 from rinnalla.core import postings
 from rinnalla.core.ids import new_id
-from rinnalla.core.many_rows import Insertion, insertion, names_of, ready_values
+from rinnalla.core.many_rows import (
+    Insertion,
+    Packed,
+    names_of,
+    packed,
+    put_together,
+    ready_values,
+)
 from rinnalla.encounters import note_words
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter, HelpGiven, NotePosting
@@ -34,16 +40,16 @@ from rinnalla.encounters.wrong import refuse_what_cannot_be
 IN_PARTS: tuple[type[Model], ...] = tuple(model for _, model, _ in SAID_IN_PARTS)
 TABLES: tuple[type[Model], ...] = (Encounter, HelpGiven, *IN_PARTS, NotePosting)
 POSTING = ("organisation", "token", "minute", "team_mark", "encounter")
-BY_TOKEN = itemgetter(POSTING.index("token"))
-Values = dict[type[Model], list[Any]]
+TOKEN, MINUTE = POSTING.index("token"), POSTING.index("minute")
 
 
 @dataclass
 class Ready:
-    """An encounter's values for each table; nothing is written yet."""
+    """An encounter's rows for each table, and its words; nothing is sealed or written yet."""
 
     id: UUID
-    values: Values = field(default_factory=lambda: defaultdict(list))
+    rows: dict[type[Model], list[Said]] = field(default_factory=dict)
+    postings: list[tuple[Any, ...]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -69,30 +75,48 @@ def make_ready(whose: Whose, draft: EncounterDraft, *, place_kind: str) -> Ready
         _add(ready, model, [{**here, **one} for one in say(said, place_kind)])
     given = {"recorded_at": whose.recorded_at, **here}
     _add(ready, HelpGiven, [{**given, **columns_of_help(one)} for one in said.help])
-    ready.values[NotePosting] += _postings(ready.id, said, whose)
+    ready.postings = _postings(ready.id, said, whose)
     return ready
 
 
-def gathered(encounters: Iterable[Ready]) -> list[Insertion]:
-    """What is sent to write these encounters, table by table, in the order of their links."""
-    every: Values = defaultdict(list)
+def gathered(encounters: Iterable[Ready]) -> list[Packed]:
+    """The rows of these encounters, table by table, in the order of their links."""
+    rows: dict[type[Model], list[Said]] = defaultdict(list)
+    words: list[tuple[Any, ...]] = []
     for one in encounters:
-        for model, values in one.values.items():
-            every[model] += values
-    if connection.vendor == "sqlite":
-        # The index of words is walked along once, not to and fro; PostgreSQL looks an encounter up
-        # for each of its words, and is the quicker for it where they stand together.
-        every[NotePosting].sort(key=BY_TOKEN)
-    return [insertion(model, _names(model), every[model]) for model in TABLES if every[model]]
+        words += one.postings
+        for model, said in one.rows.items():
+            rows[model] += said
+    packs = [
+        packed(model, names_of(model), ready_values(model, rows[model]))
+        for model in TABLES
+        if model in rows
+    ]
+    return [*packs, packed(NotePosting, POSTING, words)] if words else packs
 
 
-def _names(model: type[Model]) -> Iterable[str]:
-    return POSTING if model is NotePosting else names_of(model)
+def insertions(packs: Iterable[Packed]) -> list[Insertion]:
+    """What is sent to write all these rows, table by table, in the order of their links."""
+    by_table: dict[type[Model], list[Packed]] = defaultdict(list)
+    for one in packs:
+        by_table[one.model].append(one)
+    words = by_table[NotePosting]
+    if words and connection.vendor == "sqlite":
+        # The index of words is walked along once, not to and fro; PostgreSQL is the quicker where
+        # the words of an encounter stand together.
+        every = sorted((row for one in words for row in one.values), key=as_indexed)
+        by_table[NotePosting] = [packed(NotePosting, POSTING, every)]
+    return [put_together(by_table[model]) for model in TABLES if by_table[model]]
+
+
+def as_indexed(posting: Sequence[Any]) -> tuple[int, int]:
+    """Where a posting stands in the index of words: by its token, the newest first."""
+    return posting[TOKEN], -posting[MINUTE]
 
 
 def _add(ready: Ready, model: type[Model], rows: list[Said]) -> None:
     if rows:
-        ready.values[model] += ready_values(model, rows)
+        ready.rows[model] = rows
 
 
 def _postings(encounter_id: UUID, said: EncounterDraft, whose: Whose) -> list[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.encounters.policy import encounters_readable_by
 from rinnalla.oldlogs.bundles import ROWS, bundle
 from rinnalla.oldlogs.known_rows import KnownRow, RowsInOrder
-from rinnalla.oldlogs.making import day_of, known_before
+from rinnalla.oldlogs.making import day_of, keys_of, known_before
 from rinnalla.oldlogs.models import LogImport, LogRow, RowOutcome
 from rinnalla.oldlogs.queries.logs import LogPage, old_log_page
 from rinnalla.oldlogs.reading.mapping import mapping_from_json
@@ -112,7 +112,7 @@ def _read(log: LogImport, numbers: set[int]) -> Iterator[KnownRow]:
 
 def _lines_before(log: LogImport, numbers: set[int]) -> list[RowLine]:
     rows = list(_read(log, numbers))
-    known = known_before(log.organisation_id, rows)
+    known = known_before(log.organisation_id, keys_of(rows))
     lines = []
     for one in rows:
         there = bool(known & set(one.keys))

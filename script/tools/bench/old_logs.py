@@ -167,8 +167,11 @@ def _worked(town: Any, begin: Callable[[Any, Any], Any], log: Any) -> Work:
 
 
 def processor_seconds() -> float:
-    """What this process has taken of the processors, with those of the database that serve it."""
-    seconds = time.process_time()
+    """What this process has taken of the processors, with its copies that have ended.
+
+    And with those processes of the database that serve it.
+    """
+    seconds = sum(os.times()[:4])
     if connection.vendor != "postgresql":
         return seconds
     with connection.cursor() as cursor:
