@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
+import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 
 const ENDING = "?bytes";
@@ -44,8 +45,12 @@ function listFiles(): Plugin {
   };
 }
 
+/** The signs of the office's pages are the phone's too. */
+const ICONS = fileURLToPath(new URL("../rinnalla/static/rinnalla/icons.svg", import.meta.url));
+
 export default defineConfig({
   base: "/field/",
+  resolve: { alias: [{ find: "@icons?url", replacement: `${ICONS}?url` }] },
   plugins: [wasmBytes(), svelte(), listFiles()],
   // Nothing inline: the page's policy of content allows only files of our own.
   build: {

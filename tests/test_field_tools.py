@@ -1,9 +1,11 @@
 """The phone app's tools: imports point down there too, and it is built anew when it has changed."""
 
+import datetime
 import json
 
 import pytest
 
+from rinnalla.services.opening import hours_kept
 from script.tools import field, field_imports
 from tests.installing import ROOT
 
@@ -85,3 +87,23 @@ def test_packages_are_pinned_and_vouched_for():
 def test_the_words_of_the_phone_are_in_three_languages():
     folder = ROOT / "field" / "src" / "ui" / "words"
     assert {path.stem for path in folder.glob("??.ts")} == {"fi", "sv", "en"}
+
+
+def test_the_office_reckons_opening_hours_as_the_phones_examples_say():
+    cases = json.loads((ROOT / "field" / "test" / "opening_hours.json").read_text())
+    assert len(cases) > 5
+    for case in cases:
+        hours = hours_kept(case["hours"])
+        for one in case["at"]:
+            moment = datetime.datetime.fromisoformat(one["moment"])
+            told = [hours.is_open(moment), hours.open_until(moment), hours.opens_next(moment)]
+            assert [told[0], *map(_moment, told[1:])] == [
+                one["is_open"],
+                one["until"],
+                one["opens"],
+            ]
+
+
+def _moment(moment):
+    told = moment and moment.astimezone(datetime.UTC).isoformat(timespec="milliseconds")
+    return told and told.replace("+00:00", "Z")

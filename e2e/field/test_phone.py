@@ -4,32 +4,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible, assert_fits
+from e2e.field.conftest import take_into_use
 from rinnalla.encounters.models import Encounter
 from rinnalla.organisations.tests.factories import Town
-from rinnalla.phones.actions import make_code
 
 pytestmark = pytest.mark.journey
 WORDS = "Haluan nukkua sisällä"
-
-
-def take_into_use(page: Page, code: str) -> None:
-    page.get_by_label("Code from the office").fill(code)
-    page.get_by_label("A name for this phone").fill("Street phone")
-    page.get_by_label("PIN, six digits or more").fill("482915")
-    page.get_by_label("PIN once more").fill("482915")
-    page.get_by_role("button", name="Take into use").click()
-
-
-@pytest.fixture
-def phone(living_town: Town, new_page) -> Page:
-    """Aino's phone, just taken into use."""
-    code = make_code(living_town.actor("Aino"), session_key="")[1]
-    page = new_page(None, "/field/", width=360, height=800)
-    expect(page.get_by_role("heading", name="Take this phone into use")).to_be_visible()
-    assert_accessible(page)
-    take_into_use(page, code)
-    expect(page.get_by_role("heading", name="Encounter")).to_be_visible(timeout=20_000)
-    return page
 
 
 def test_an_encounter_recorded_without_a_network_arrives_once(phone: Page) -> None:
@@ -108,5 +88,7 @@ def test_the_screen_is_covered_at_a_touch(phone: Page) -> None:
 
 def test_a_code_that_does_not_fit_is_said(living_town: Town, new_page) -> None:
     page = new_page(None, "/field/", width=360)
+    expect(page.get_by_role("heading", name="Take this phone into use")).to_be_visible()
+    assert_accessible(page)
     take_into_use(page, "AAAAA-AAAAA")
     expect(page.get_by_role("alert")).to_contain_text("does not fit any more")

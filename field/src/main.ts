@@ -1,112 +1,54 @@
 /** The composition root: builds store, sync and ui and hands each what it needs. */
 
 import { mount } from "svelte";
-import { contentOf } from "./domain/encounter";
-import { openDatabase, type Database, type DeviceRow } from "./store/database";
-import { deviceRows } from "./store/device";
-import { countDrafts, keepDraft } from "./store/drafts";
-import { readList } from "./store/held";
-import { stretch } from "./store/keys/argon";
-import { TooWeak, type OpenVault } from "./store/keys/vault";
-import { countStates, save } from "./store/outbox";
-import { askToPersist, roomLeft } from "./store/room";
-import { unlock } from "./store/unlocking";
-import { enrol } from "./sync/enrol";
+import { Shelf } from "./store/book";
+import { openDatabase } from "./store/database";
+import { closeIfEnded } from "./main/entering";
+import { makeDoing } from "./main/doing";
+import { changed, type Live } from "./main/live";
 import { exchange, Schedule, type Outcome } from "./sync/schedule";
-import { Declined, makeTransport, network, Unclear, Unreachable } from "./sync/transport";
+import { makeTransport, network } from "./sync/transport";
 import App from "./ui/App.svelte";
-import { choicesIn } from "./ui/choices";
-import type { Doing, Enrolled } from "./ui/doing";
+import { Desk } from "./ui/desk.svelte";
 import { chosenLanguage, wordsIn } from "./ui/words/chosen";
 import type { Words } from "./ui/words/en";
 import "./ui/look.css";
-
-const APP_VERSION = "1.0.0";
-
-/** What is alive while the app is open: the opened vault stands here and nowhere else. */
-interface Live {
-  vault: OpenVault | null;
-  connection: Outcome | null;
-  schedule: Schedule | null;
-  readonly changes: EventTarget;
-}
-
-const clock = { now: () => Date.now() };
-const transport = makeTransport(network);
-
-function makeDoing(database: Database, live: Live): Doing {
-  const changed = (): boolean => live.changes.dispatchEvent(new Event("change"));
-  return {
-    now: () => clock.now(),
-    device: async () => current(await deviceRows(database)),
-    enrol: async (code, name, pin) => enrolHere({ database, live }, { code, name, pin }),
-    places: async (device) => choicesIn(await readList(database, device, "place:")),
-    helpKinds: async (device) => choicesIn(await readList(database, device, "help_kind:")),
-    keep: async (device, draft) => {
-      await keepDraft(database, device, draft);
-    },
-    save: async (device, draft) => {
-      const content = contentOf(draft);
-      const deed = { id: draft.id, kind: "encounter.recorded", content, chosenTime: null } as const;
-      await save(database, device, deed, clock.now());
-      changed();
-      live.schedule?.nudge();
-    },
-    standing: async (device) => ({
-      counts: await countStates(database, device),
-      drafts: await countDrafts(database, device),
-      connection: live.connection,
-      room: await roomLeft(navigator.storage),
-    }),
-    onChange: (tell) => {
-      live.changes.addEventListener("change", tell);
-      return () => {
-        live.changes.removeEventListener("change", tell);
-      };
-    },
-  };
-}
-
-async function enrolHere(
-  { database, live }: { database: Database; live: Live },
-  { code, name, pin }: { code: string; name: string; pin: string },
-): Promise<Enrolled> {
-  const openers = [{ way: "pin", typed: pin }] as const;
-  try {
-    const asked = { code, name, appVersion: APP_VERSION, openers };
-    const { row, passphrase } = await enrol({ database, transport, clock, stretch }, asked);
-    await askToPersist(navigator.storage);
-    const opener =
-      passphrase === null ? openers[0] : ({ way: "passphrase", typed: passphrase } as const);
-    live.vault = await unlock(database, row.device, opener, { stretch, now: clock.now() });
-    live.schedule?.nudge();
-    return { passphrase };
-  } catch (error) {
-    if (error instanceof TooWeak) return "weak";
-    if (error instanceof Declined) return "code";
-    if (error instanceof Unreachable || error instanceof Unclear) return "no_answer";
-    throw error;
-  }
-}
-
-/** The newest enrolment that is in use. */
-function current(rows: readonly DeviceRow[]): DeviceRow | null {
-  return rows.filter((row) => row.state === "active").at(-1) ?? null;
-}
+import "./ui/parts.css";
 
 async function begin(place: HTMLElement): Promise<void> {
-  const database = await openDatabase();
-  const live: Live = { vault: null, connection: null, schedule: null, changes: new EventTarget() };
-  const doing = makeDoing(database, live);
-  const spoken = chosenLanguage(localStorage, navigator.languages);
-  const first = current(await deviceRows(database));
-  mount(App, { target: place, props: { doing, first, spoken } });
+  const language = chosenLanguage(localStorage, navigator.languages);
+  const live: Live = {
+    database: await openDatabase(),
+    transport: makeTransport(network),
+    clock: { now: () => Date.now() },
+    changes: new EventTarget(),
+    shelf: new Shelf(),
+    language,
+    vault: null,
+    connection: null,
+    schedule: null,
+  };
+  const desk = new Desk(makeDoing(live), language);
+  await desk.look();
+  mount(App, { target: place, props: { desk } });
+  startExchanging(live);
+}
+
+/** Send and fetch from now on; what an exchange ended or removed is no more shown. */
+function startExchanging(live: Live): void {
+  const { database, transport, clock } = live;
   const exchanging = {
     database,
     transport,
     clock,
     locks: navigator.locks,
     vault: () => live.vault,
+    language: () => live.language,
+  };
+  const run = async (): Promise<Outcome> => {
+    const outcome = await exchange(exchanging);
+    await closeIfEnded(live);
+    return outcome;
   };
   const later = (deed: () => void, wait: number): (() => void) => {
     const timer = setTimeout(deed, wait);
@@ -114,15 +56,11 @@ async function begin(place: HTMLElement): Promise<void> {
       clearTimeout(timer);
     };
   };
-  const heard = (outcome: Outcome | null): void => {
-    live.connection = outcome ?? live.connection;
-    live.changes.dispatchEvent(new Event("change"));
+  const tell = (outcome: Outcome): void => {
+    live.connection = outcome;
+    changed(live);
   };
-  live.schedule = new Schedule(
-    () => exchange(exchanging),
-    { window, document, later },
-    { tell: heard, fault: showFault },
-  );
+  live.schedule = new Schedule(run, { window, document, later }, { tell, fault: showFault });
 }
 
 interface TrustingWindow {

@@ -47,6 +47,7 @@ export class Phone {
   device = "";
   passphrase: string | null = null;
   vault: OpenVault | null = null;
+  language: string | null = null;
   now = Date.UTC(2026, 10, 22, 18);
   fetching: Fetching;
   locks = makeLocks();
@@ -91,6 +92,7 @@ export class Phone {
 
   get sending() {
     return {
+      ...(this.language === null ? {} : { language: () => this.language ?? "fi" }),
       database: this.database,
       clock: { now: () => this.now },
       transport: makeTransport((address, options) => this.fetching(address, options)),

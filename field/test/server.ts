@@ -35,6 +35,10 @@ export class Server {
   readonly came = new Map<string, number>();
   /** What was pulled is this log from the cursor on; null content: removal. */
   readonly log: Change[] = [];
+  /** Whole cards, by person: opened one by one. */
+  readonly cards = new Map<string, object>();
+  /** In which languages was pulled. */
+  readonly languages: unknown[] = [];
   readonly keys: { number: number; pair: CryptoKeyPair }[] = [];
   policy: object = { pin_allowed: true, passphrase_required: false, hours_held: 72 };
   requests: string[] = [];
@@ -82,12 +86,18 @@ export class Server {
     asked: Asked & { name: string; device: string; read: Record<string, unknown> },
   ): Promise<[number, object]> {
     const { name, device, read: body } = asked;
-    if (!(await this.#isSigned(name === "pull" ? known.pull : known.deliver, asked))) {
+    if (
+      !(await this.#isSigned(
+        name === "pull" || name === "open" ? known.pull : known.deliver,
+        asked,
+      ))
+    ) {
       return [401, { problem: "signature" }];
     }
     if (name === "push") return [200, await this.#push(known, device, body)];
     if (known.state !== "active") return [403, { problem: known.state }];
     if (name === "pull") return this.#pull(known, body);
+    if (name === "open") return this.#open(known, body);
     return [200, { ...(await this.#common(known)), challenge: this.#challenge() }];
   }
 
@@ -157,6 +167,7 @@ export class Server {
   async #pull(known: Known, body: Record<string, unknown>): Promise<[number, object]> {
     if (!this.#challenges.delete(body["challenge"] as string))
       return [403, { problem: "challenge" }];
+    this.languages.push(body["language"]);
     const from = Number((body["cursor"] as string | null) ?? 0);
     const part = this.log.slice(from, from + 3);
     const cursor = String(from + part.length);
@@ -170,12 +181,22 @@ export class Server {
         ...(await this.#common(known)),
         next_challenge: this.#challenge(),
         cursor,
+        from_start: body["cursor"] === null,
         changes,
         removals,
         more: from + part.length < this.log.length,
         wipe: false,
       },
     ];
+  }
+
+  async #open(known: Known, body: Record<string, unknown>): Promise<[number, object]> {
+    if (!this.#challenges.delete(body["challenge"] as string))
+      return [403, { problem: "challenge" }];
+    const person = this.cards.get(body["person"] as string);
+    if (!person) return [404, { problem: "not_known" }];
+    const next_challenge = this.#challenge();
+    return [200, { ...(await this.#common(known)), next_challenge, person, wipe: false }];
   }
 
   async #common(known: Known): Promise<object> {

@@ -15,8 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "field"
 PACKAGES = SOURCES / "node_modules"
-# What the app shares with the office pages: the names of colours and sizes, and the fonts.
-SHARED = [ROOT / "rinnalla" / "static" / "rinnalla" / "css" / "tokens.css"]
+# What the app shares with the office pages: the names of colours and sizes, and the signs.
+LOOK = ROOT / "rinnalla" / "static" / "rinnalla"
+SHARED = [LOOK / "css" / "tokens.css", LOOK / "icons.svg"]
 BUILT = ROOT / "var" / "field"
 STAMPS = ROOT / "var" / "setup"
 NODE = ROOT / "var" / "node"

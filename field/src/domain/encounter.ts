@@ -31,6 +31,14 @@ export interface Wish {
   readonly person_id: string | null;
 }
 
+/** What we promised, with the encounter or alone. */
+export interface Promised {
+  readonly id: string;
+  readonly title: string;
+  readonly until: string | null;
+  readonly person_id: string | null;
+}
+
 export interface EncounterDraft {
   /** The id that its encounter will have: saving twice makes one. */
   readonly id: string;
@@ -46,6 +54,8 @@ export interface EncounterDraft {
   readonly wishes: readonly Wish[];
   readonly own_words: string;
   readonly note: string;
+  readonly success?: string;
+  readonly promise?: Promised | null;
   readonly own_answer: OwnAnswer;
   readonly present_ids: readonly string[];
   readonly kept_close: boolean;
@@ -63,6 +73,8 @@ export interface EncounterContent {
   readonly wishes: readonly Wish[];
   readonly own_words: string;
   readonly note: string;
+  readonly success: string;
+  readonly promise: Promised | null;
   readonly own_answer: OwnAnswer;
   readonly present: readonly { readonly user_id: string }[];
   readonly kept_close: boolean;
@@ -95,6 +107,19 @@ export function beginDraft(
   };
 }
 
+/** The encounter in which a wish was answered at once: it counts like any other. */
+export function helpedWith(
+  wish: { readonly words: string; readonly person_id: string | null; readonly kept_close: boolean },
+  first: { readonly id: string; readonly team_id: string; readonly now: Moment },
+  help_id: string,
+): EncounterDraft {
+  const help = [{ id: help_id, kind_id: null, words: wish.words, quantity: 1 }];
+  const draft = { ...beginDraft(first), help };
+  if (wish.person_id === null) return draft;
+  const people_ids = [wish.person_id];
+  return { ...draft, with_whom: "known", people_ids, kept_close: wish.kept_close };
+}
+
 /** A tap on a tile: once more of that help. `id` is used for the first of its kind only. */
 export function tap(draft: EncounterDraft, kind_id: string, id: string): EncounterDraft {
   if (!draft.help.some((one) => one.kind_id === kind_id)) {
@@ -111,6 +136,48 @@ export function untap(draft: EncounterDraft, kind_id: string): EncounterDraft {
 
 export function timesOf(draft: EncounterDraft, kind_id: string): number {
   return draft.help.find((one) => one.kind_id === kind_id)?.quantity ?? 0;
+}
+
+/** Help that has no tile, in words; no words: gone. */
+export function otherHelp(draft: EncounterDraft, words: string | null, id: string): EncounterDraft {
+  const rest = draft.help.filter((one) => one.kind_id !== null);
+  if (words === null) return { ...draft, help: rest };
+  const before = draft.help.find((one) => one.kind_id === null);
+  const other = { id: before?.id ?? id, kind_id: null, words, quantity: 1 };
+  return { ...draft, help: [...rest, other] };
+}
+
+/** Help now, in their words; null: not wanted after all. */
+export function wishing(draft: EncounterDraft, words: string | null, id: string): EncounterDraft {
+  const before = draft.wishes[0]?.id ?? id;
+  const wanted = { id: before, words: words ?? "", is_now: true, person_id: null };
+  return { ...draft, wishes: words === null ? [] : [wanted] };
+}
+
+/** What we promise; null or nothing typed: nothing. */
+export function promising(draft: EncounterDraft, title: string, id: string): EncounterDraft {
+  const before = draft.promise ?? { id, until: null, person_id: null };
+  return { ...draft, promise: { ...before, title } };
+}
+
+/** Whom one has met, one more or one fewer; never twice the same. */
+export function withPerson(draft: EncounterDraft, id: string, isThere: boolean): EncounterDraft {
+  const others = draft.people_ids.filter((one) => one !== id);
+  const people_ids = isThere ? [...others, id] : others;
+  return { ...withWhom(draft, "known"), people_ids };
+}
+
+/** Has anything been said yet? The place and the pair are only suggested. */
+export function isUntouched(draft: EncounterDraft): boolean {
+  const texts = [draft.own_words, draft.note, draft.success ?? "", draft.promise?.title ?? ""];
+  const lists = [draft.people_ids, draft.heads, draft.help, draft.wishes];
+  return (
+    draft.with_whom === "nameless" &&
+    draft.own_answer === "not_asked" &&
+    draft.precision === "now" &&
+    texts.every((text) => text === "") &&
+    lists.every((list) => list.length === 0)
+  );
 }
 
 function counted(one: Help, kind_id: string, by: number): Help {
@@ -148,7 +215,10 @@ export function problemsOf(draft: EncounterDraft): Problem[] {
     ["team", draft.team_id === ""],
     ["people", draft.with_whom === "known" && draft.people_ids.length === 0],
     ["heads", draft.heads.some((heads) => !isCount(heads.how_many))],
-    ["too_long", [draft.own_words, draft.note].some((text) => text.length > LONGEST_TEXT)],
+    [
+      "too_long",
+      [draft.own_words, draft.note, draft.success ?? ""].some((text) => text.length > LONGEST_TEXT),
+    ],
   ];
   return wrong.filter(([, is]) => is).map(([problem]) => problem);
 }
@@ -157,8 +227,22 @@ function isCount(count: number): boolean {
   return Number.isInteger(count) && count >= 1 && count <= MOST_OF_ONE;
 }
 
-/** What is sent of a draft; when it was is the operation's own time. */
+/** Whose a wish or a promise is: theirs, where one known person was met. */
+function whoseIn(draft: EncounterDraft): string | null {
+  return draft.with_whom === "known" && draft.people_ids.length === 1
+    ? (draft.people_ids[0] ?? null)
+    : null;
+}
+
+function promiseIn(draft: EncounterDraft): Promised | null {
+  const said = draft.promise;
+  return said && said.title.trim() !== "" ? { ...said, person_id: whoseIn(draft) } : null;
+}
+
+/** What is sent of a draft; when it was is the operation's own time. What was left empty goes. */
 export function contentOf(draft: EncounterDraft): EncounterContent {
+  const isSaid = ({ words }: { readonly words: string }): boolean => words.trim() !== "";
+  const whose = whoseIn(draft);
   return {
     id: draft.id,
     team_id: draft.team_id,
@@ -167,10 +251,12 @@ export function contentOf(draft: EncounterDraft): EncounterContent {
     with_whom: draft.with_whom,
     people_ids: draft.people_ids,
     heads: draft.heads,
-    help: draft.help,
-    wishes: draft.wishes,
+    help: draft.help.filter((one) => one.kind_id !== null || isSaid(one)),
+    wishes: draft.wishes.filter(isSaid).map((wish) => ({ ...wish, person_id: whose })),
     own_words: draft.own_words,
     note: draft.note,
+    success: draft.success ?? "",
+    promise: promiseIn(draft),
     own_answer: draft.own_answer,
     present: draft.present_ids.map((user_id) => ({ user_id })),
     kept_close: draft.kept_close,

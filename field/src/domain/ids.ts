@@ -20,3 +20,8 @@ export function newId(now: number = Date.now()): string {
 export function isId(text: string): boolean {
   return ID.test(text);
 }
+
+/** The moment at which an id was made, by the clock of whoever made it. */
+export function momentOf(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}

@@ -8,6 +8,7 @@ import {
   type StoreNames,
 } from "idb";
 import type { State } from "../domain/delivery";
+import type { Night } from "../domain/night";
 import type { StoredVault } from "./keys/vault";
 
 export interface SealingKey {
@@ -33,6 +34,12 @@ export interface DeviceRow {
   readonly wrongTries: number;
   readonly state: "active" | "revoked" | "lapsed" | "forgotten";
   readonly teams: readonly string[];
+  /** What the worker called this phone: who is who, where it has several workers. */
+  readonly label?: string;
+  /** The last place and tonight's pair, as ids: the locked form suggests them. */
+  readonly night?: Night;
+  /** In which language the server's words were pulled. */
+  readonly language?: string;
 }
 
 /** An operation on its way. `sealed` goes once the server has taken it in; the row stays. */

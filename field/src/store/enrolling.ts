@@ -28,6 +28,7 @@ export interface Enrolled {
   readonly sealingKeys: readonly SealingKey[];
   readonly offset: number;
   readonly lapseHours: number | null;
+  readonly label: string;
   readonly now: Moment;
 }
 
@@ -98,6 +99,7 @@ export async function storeEnrolment(
     wrongTries: 0,
     state: "active",
     teams: enrolled.teams,
+    label: enrolled.label,
   };
   await write(database, ["devices", "vaults"], async (writing) => {
     await writing.objectStore("devices").add(row);

@@ -53,12 +53,13 @@ export async function dropPulled(database: Database, device: string): Promise<vo
   });
 }
 
-/** Lists without people, which the locked form needs: places, kinds of help, services. */
+/** Lists without people, which a locked phone shows: places, kinds of help, services, numbers. */
 export function isList(key: string): boolean {
-  return /^(place|help_kind|service):/.test(key);
+  return /^(place|help_kind|service|number):/.test(key);
 }
 
-async function dropHeld(
+/** Remove what is held whose key `goes`; inside a write. */
+export async function dropHeld(
   writing: Pick<Writing<"held" | "devices">, "objectStore">,
   device: string,
   goes: (key: string) => boolean = () => true,

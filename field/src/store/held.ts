@@ -1,7 +1,7 @@
 /** What was pulled: people only in the vault, lists without people open for the locked form. */
 
-import { write, type Database, type HeldRow } from "./database";
-import { isList } from "./forgetting";
+import { write, type Database, type HeldRow, type Writing } from "./database";
+import { dropHeld, isList } from "./forgetting";
 import type { OpenVault } from "./keys/vault";
 import { NoVault } from "./unlocking";
 
@@ -13,8 +13,13 @@ export interface Change {
 
 /** One answer to a pull, to be taken in whole. */
 export interface Pulled {
+  /** The cursor that stood on the phone when it was asked. */
   readonly asked: string | null;
   readonly cursor: string;
+  /** In which language it came: another one asks for everything anew. */
+  readonly language?: string | undefined;
+  /** All that was held before goes: the server tells it from the start. */
+  readonly fromStart?: boolean;
   readonly nextChallenge: string | null;
   readonly changes: readonly Change[];
   readonly removals: readonly string[];
@@ -37,13 +42,22 @@ export async function takeIn(database: Database, vault: OpenVault, pulled: Pulle
     const there = await writing.objectStore("vaults").count(vault.device);
     if (!there || device?.state !== "active") throw new NoVault(vault.device);
     if (device.cursor !== pulled.asked) throw new Overtaken(vault.device);
-    for (const row of rows) await writing.objectStore("held").put(row);
-    for (const key of pulled.removals) {
-      await writing.objectStore("held").delete([vault.device, key]);
-    }
-    const { cursor, nextChallenge } = pulled;
-    await devices.put({ ...device, cursor, nextChallenge });
+    await change(writing, vault.device, { ...pulled, rows });
+    const { cursor, nextChallenge, language } = pulled;
+    const spoken = language === undefined ? {} : { language };
+    await devices.put({ ...device, cursor, nextChallenge, ...spoken });
   });
+}
+
+async function change(
+  writing: Pick<Writing<"held" | "devices">, "objectStore">,
+  device: string,
+  { fromStart, rows, removals }: Pulled & { readonly rows: readonly HeldRow[] },
+): Promise<void> {
+  if (fromStart) await dropHeld(writing, device);
+  const held = writing.objectStore("held");
+  for (const row of rows) await held.put(row);
+  for (const key of removals) await held.delete([device, key]);
 }
 
 async function rowOf(vault: OpenVault, change: Change): Promise<HeldRow> {
@@ -60,7 +74,7 @@ export async function readHeld(
   key: string,
 ): Promise<unknown> {
   const row = await database.get("held", [vault.device, key]);
-  return row ? contentOf(vault, row) : null;
+  return row ? readRow(vault, row) : null;
 }
 
 /** Everything held whose key begins so ("person:"), by key. */
@@ -71,7 +85,7 @@ export async function readAll(
 ): Promise<Map<string, unknown>> {
   const rows = await rowsOf(database, vault.device, prefix);
   const all = new Map<string, unknown>();
-  for (const row of rows) all.set(row.key, await contentOf(vault, row));
+  for (const row of rows) all.set(row.key, await readRow(vault, row));
   return all;
 }
 
@@ -79,17 +93,23 @@ export async function readAll(
 export async function readList(
   database: Database,
   device: string,
-  prefix: "place:" | "help_kind:" | "service:",
+  prefix: "place:" | "help_kind:" | "service:" | "number:",
 ): Promise<unknown[]> {
   const rows = await rowsOf(database, device, prefix);
   return rows.flatMap((row) => (row.open === null ? [] : [JSON.parse(row.open) as unknown]));
 }
 
-async function rowsOf(database: Database, device: string, prefix: string): Promise<HeldRow[]> {
+/** The rows whose key begins so, as they are stored. */
+export async function rowsOf(
+  database: Database,
+  device: string,
+  prefix: string,
+): Promise<HeldRow[]> {
   return database.getAll("held", IDBKeyRange.bound([device, prefix], [device, `${prefix}\uffff`]));
 }
 
-async function contentOf(vault: OpenVault, row: HeldRow): Promise<unknown> {
+/** What a stored row says. Throws WrongSecret for what was not closed under its key in this vault. */
+export async function readRow(vault: OpenVault, row: HeldRow): Promise<unknown> {
   if (row.open !== null) return JSON.parse(row.open) as unknown;
   return row.box ? (JSON.parse(await vault.read(row.key, row.box)) as unknown) : null;
 }

@@ -6,17 +6,20 @@ export interface Room {
   /** Of what the browser gives, from 0 to 1; null where it does not say. */
   readonly share: number | null;
   readonly warns: boolean;
+  /** The browser has promised to keep what is stored. */
+  readonly isKept: boolean;
 }
 
-type Estimating = Pick<StorageManager, "estimate">;
+type Estimating = Pick<StorageManager, "estimate" | "persisted">;
 type Persisting = Pick<StorageManager, "persist" | "persisted">;
 
 /** How full it is; a warning comes before the end does. */
 export async function roomLeft(storage: Estimating): Promise<Room> {
   const { usage, quota } = await storage.estimate();
-  if (usage === undefined || !quota) return { share: null, warns: false };
+  const isKept = await storage.persisted();
+  if (usage === undefined || !quota) return { share: null, warns: false, isKept };
   const share = Math.min(1, usage / quota);
-  return { share, warns: share >= WARN_FROM };
+  return { share, warns: share >= WARN_FROM, isKept };
 }
 
 /** Ask that the browser never removes this of its own accord; gives whether it promises. */

@@ -40,6 +40,19 @@ describe("the lock", () => {
     expect((await deviceRow(database, DEVICE)).wrongTries).toBe(1);
   });
 
+  test("a phone without the memory to try has tried nothing", async () => {
+    const { phone } = await readyPhone();
+    const poor = async (): Promise<never> => Promise.reject(new RangeError("no memory"));
+    const { unlock } = await import("./unlocking");
+    const opener = { way: "pin", typed: PIN } as const;
+    for (let times = 0; times < MOST_TRIES + 1; times++) {
+      const trying = unlock(phone.database, DEVICE, opener, { stretch: poor, now: phone.now });
+      await expect(trying).rejects.toThrow(RangeError);
+    }
+    expect((await deviceRow(phone.database, DEVICE)).wrongTries).toBe(0);
+    await phone.unlocks();
+  });
+
   test("the tenth wrong try removes what was pulled; what is unsent, and drafts, still arrive", async () => {
     const { phone, server } = await readyPhone();
     const saved = await phone.records("Ennen pyyhkimistä");

@@ -43,10 +43,16 @@ export async function unlock(
     await changeDevice(database, device, () => ({ wrongTries: 0 }));
     return vault;
   } catch (error) {
+    if (error instanceof RangeError) await giveBack(database, device);
     if (!(error instanceof WrongSecret)) throw error;
     if (wrongTries >= MOST_TRIES) return wipeAll(database, device, now);
     throw new WrongTry(MOST_TRIES - wrongTries);
   }
+}
+
+/** The phone had no memory to try with: nothing was tried, and nothing was learnt by it. */
+async function giveBack(database: Database, device: string): Promise<void> {
+  await changeDevice(database, device, (row) => ({ wrongTries: Math.max(0, row.wrongTries - 1) }));
 }
 
 async function wipeAll(database: Database, device: string, now: Moment): Promise<never> {

@@ -58,6 +58,7 @@ export async function enrol(
     sealingKeys: keys,
     offset: offsetOf(server, asked, answered),
     lapseHours: typeof hours === "number" ? hours : null,
+    label: name,
     now: answered,
   });
   return { row, passphrase: strong.passphrase };

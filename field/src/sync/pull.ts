@@ -1,7 +1,7 @@
 /** Fetching what this worker may see now; only while the vault is open. */
 
 import type { DeviceRow } from "../store/database";
-import { deviceRow } from "../store/device";
+import { changeDevice, deviceRow } from "../store/device";
 import { takeIn, type Change } from "../store/held";
 import type { OpenVault } from "../store/keys/vault";
 import { noteContact, noteRefusal } from "./contact";
@@ -47,7 +47,15 @@ async function askOnce(sending: Sending, vault: OpenVault, row: DeviceRow): Prom
   const changes = changesOf(answer);
   const removals = list(answer["removals"]).filter((key) => typeof key === "string");
   const nextChallenge = text(answer["next_challenge"]);
-  await takeIn(database, vault, { asked: row.cursor, cursor, nextChallenge, changes, removals });
+  await takeIn(database, vault, {
+    asked: row.cursor,
+    cursor,
+    nextChallenge,
+    language: sending.language?.(),
+    fromStart: answer["from_start"] === true,
+    changes,
+    removals,
+  });
   return { changes, removals, more: answer["more"] === true };
 }
 
@@ -57,10 +65,47 @@ async function withChallenge(
   vault: OpenVault,
   row: DeviceRow,
 ): Promise<Answered> {
+  const language = sending.language?.();
+  const isSame = language === undefined || language === row.language;
+  const cursor = isSame ? row.cursor : null;
+  const spoken = language === undefined ? {} : { language };
+  const body = { cursor, held_version: HELD_VERSION, ...spoken };
+  return askSigned(sending, { vault, row, name: "pull", body });
+}
+
+/** Open one person in whole, with the server; what it answers is shown and not kept. */
+export async function openPerson(
+  sending: Sending,
+  vault: OpenVault,
+  person: string,
+): Promise<unknown> {
+  const row = await deviceRow(sending.database, vault.device);
+  const language = sending.language?.();
+  const body = language === undefined ? { person } : { person, language };
+  const asked = sending.clock.now();
+  const answer = await askSigned(sending, { vault, row, name: "open", body });
+  const times = { asked, answered: sending.clock.now() };
+  await noteContact(sending.database, vault.device, { answer, times });
+  const nextChallenge = text(answer["next_challenge"]);
+  await changeDevice(sending.database, vault.device, () => ({ nextChallenge }));
+  return answer["person"] ?? null;
+}
+
+interface Question {
+  readonly vault: OpenVault;
+  readonly row: DeviceRow;
+  readonly name: "pull" | "open";
+  readonly body: object;
+}
+
+async function askSigned(
+  sending: Sending,
+  { vault, row, name, body }: Question,
+): Promise<Answered> {
   const { database, transport, clock } = sending;
   const signer = { device: vault.device, key: vault.pull };
   const ask = (challenge: string): Promise<Answered> =>
-    transport.post("pull", { challenge, cursor: row.cursor, held_version: HELD_VERSION }, signer);
+    transport.post(name, { challenge, ...body }, signer);
   try {
     if (row.nextChallenge === null) return await ask(await newChallenge(sending, row));
     try {

@@ -16,6 +16,8 @@ export interface Sending {
   readonly database: Database;
   readonly transport: Transport;
   readonly clock: Clock;
+  /** In which language the server's own words are asked for; none: the worker's own. */
+  readonly language?: () => string;
 }
 
 /**

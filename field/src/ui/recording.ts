@@ -20,18 +20,22 @@ export function failureWords(error: unknown, words: Words): string {
 /** Keeps what is typed a moment after the last touch, and at once when the app is put aside. */
 export class Keeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #next: EncounterDraft | null = null;
+  #next: { readonly device: string; readonly draft: EncounterDraft } | null = null;
   #line: Promise<void> = Promise.resolve();
-  readonly #keep: (draft: EncounterDraft) => Promise<void>;
+  readonly #keep: (device: string, draft: EncounterDraft) => Promise<void>;
   readonly #failed: (error: unknown) => void;
 
-  constructor(keep: (draft: EncounterDraft) => Promise<void>, failed: (error: unknown) => void) {
+  constructor(
+    keep: (device: string, draft: EncounterDraft) => Promise<void>,
+    failed: (error: unknown) => void,
+  ) {
     this.#keep = keep;
     this.#failed = failed;
   }
 
-  changed(draft: EncounterDraft): void {
-    this.#next = draft;
+  /** Whose draft it is is said now: the phone may be another worker's by the next pause. */
+  changed(device: string, draft: EncounterDraft): void {
+    this.#next = { device, draft };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
@@ -39,9 +43,12 @@ export class Keeper {
   /** Write what is not yet written, one after another; never an older text over a newer one. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    const draft = this.#next;
+    const next = this.#next;
     this.#next = null;
-    if (draft) this.#line = this.#line.then(() => this.#keep(draft)).catch(this.#failed);
+    if (next) {
+      const keep = (): Promise<void> => this.#keep(next.device, next.draft);
+      this.#line = this.#line.then(keep).catch(this.#failed);
+    }
     return this.#line;
   }
 

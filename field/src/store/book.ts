@@ -1,0 +1,88 @@
+/** What is held and what was recorded here, read once and kept in memory while the vault is open. */
+
+import type { Moment } from "../domain/clock";
+import { hasArrived, type State } from "../domain/delivery";
+import { momentOf } from "../domain/ids";
+import type { Inner } from "../domain/operation";
+import type { Database, OutboxRow } from "./database";
+import { deviceRow } from "./device";
+import { readRow, rowsOf } from "./held";
+import type { OpenVault } from "./keys/vault";
+import { readOwn } from "./outbox";
+
+/** So many of the last operations are looked at. */
+const MOST = 300;
+
+interface Read {
+  readonly digest: string;
+  readonly content: unknown;
+}
+
+/** Something that the worker recorded on this phone, and where it is on its way. */
+export interface Mine {
+  readonly id: string;
+  readonly state: State;
+  readonly reason: string | null;
+  readonly inner: Inner;
+}
+
+/** The pages of an open vault. They go with it: nothing of them is written anywhere. */
+export class Shelf {
+  #vault: OpenVault | null = null;
+  #held = new Map<string, Read>();
+  #own = new Map<string, Inner>();
+
+  /** Everything held, by key; only what has changed is decrypted again. */
+  async held(database: Database, vault: OpenVault): Promise<Map<string, unknown>> {
+    this.#isFor(vault);
+    const before = this.#held;
+    const now = new Map<string, Read>();
+    for (const row of await rowsOf(database, vault.device, "")) {
+      const { digest } = row;
+      const known = before.get(row.key);
+      const isSame = known?.digest === digest;
+      now.set(row.key, isSame ? known : { digest, content: await readRow(vault, row) });
+    }
+    if (this.#vault === vault) this.#held = now;
+    return new Map([...now].map(([key, { content }]) => [key, content]));
+  }
+
+  /** What was recorded here since a moment, or has not arrived yet; the newest first. */
+  async own(database: Database, vault: OpenVault, since: Moment): Promise<Mine[]> {
+    this.#isFor(vault);
+    const { sequence } = await deviceRow(database, vault.device);
+    const first = Math.max(0, sequence - MOST);
+    const range = IDBKeyRange.bound([vault.device, first], [vault.device, Infinity]);
+    const rows = await database.getAllFromIndex("outbox", "in_line", range);
+    const mine: Mine[] = [];
+    for (const row of rows.reverse()) {
+      const { id, state, reason } = row;
+      const inner = isNear(row, since) ? await this.#inner(vault, row) : null;
+      if (inner) mine.push({ id, state, reason, inner });
+    }
+    return mine;
+  }
+
+  forget(): void {
+    this.#vault = null;
+    this.#held = new Map();
+    this.#own = new Map();
+  }
+
+  #isFor(vault: OpenVault): void {
+    if (this.#vault !== vault) this.forget();
+    this.#vault = vault;
+  }
+
+  async #inner(vault: OpenVault, row: OutboxRow): Promise<Inner | null> {
+    const known = this.#own.get(row.id);
+    if (known) return known;
+    const inner = await readOwn(vault, row);
+    if (inner && this.#vault === vault) this.#own.set(row.id, inner);
+    return inner;
+  }
+}
+
+function isNear(row: OutboxRow, since: Moment): boolean {
+  return !hasArrived(row.state) || row.state === "waits" || momentOf(row.id) >= since;
+}

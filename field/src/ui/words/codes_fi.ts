@@ -1,0 +1,63 @@
+import type { CodeWords } from "./codes_en";
+
+export const codesFi: CodeWords = {
+  contact: {
+    wishes: "toivoo yhteyttä",
+    pause: "haluaa tauon",
+    does_not_wish: "ei toivo yhteyttä",
+  },
+  stepDone: {
+    wishes: "Merkitty: hän toivoo yhteyttä.",
+    pause: "Merkitty: hän haluaa tauon. Mitään sovittua ei katoa.",
+    does_not_wish: "Merkitty: hän ei toivo yhteyttä. Takaisin voi aina tulla.",
+  },
+  ways: {
+    face_to_face: "kasvotusten",
+    phone: "puhelimella",
+    message: "tekstiviestillä",
+    email: "sähköpostilla",
+    letter: "kirjeellä",
+    through_somebody: "jonkun luotetun kautta",
+  },
+  kinds: {
+    "encounter.recorded": "Kohtaaminen",
+    "encounter.corrected": "Korjaus",
+    "attempt.made": "Tavoittamisyritys",
+    "observation.made": "Havainto",
+    "message.left": "Viesti seuraavalle vuorolle",
+    "person.agreed": "Uusi kutsumanimi",
+    "contact.changed": "Yhteydenpito",
+    "matter.added": "Uusi asia",
+    "matter.finished": "Asia päättyi",
+    "wish.ended": "Toive päättyi",
+    "draft.left": "Keskeneräinen kirjaus",
+  },
+  sending: {
+    saved: "tässä puhelimessa, odottaa lähettämistä",
+    unreadable: "tässä puhelimessa, lähetetään uudestaan",
+    received: "perillä",
+    waits: "perillä, odottaa toista kirjausta",
+    tray: "perillä, katsottavana toimistossa",
+  },
+  serviceKinds: {
+    night_shelter: "Yösija",
+    day_centre: "Päiväkeskus",
+    food: "Ruokaa",
+    crisis: "Kriisiapu",
+    health: "Terveys",
+    substance_services: "Päihdepalvelut",
+    livelihood: "Raha, velat, Kela",
+    housing_advice: "Asumisneuvonta",
+    for_women: "Naisille",
+    for_young: "Nuorille",
+    other: "Muuta apua",
+  },
+  thresholds: {
+    nothing: "mitään ei kysytä",
+    identity: "henkilöllisyys papereilla",
+    sobriety: "selvin päin oleminen",
+    appointment: "ajanvaraus",
+    referral: "lähete",
+    fee: "maksu",
+  },
+};

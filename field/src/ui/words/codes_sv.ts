@@ -1,0 +1,63 @@
+import type { CodeWords } from "./codes_en";
+
+export const codesSv: CodeWords = {
+  contact: {
+    wishes: "önskar kontakt",
+    pause: "vill ha en paus",
+    does_not_wish: "önskar inte kontakt",
+  },
+  stepDone: {
+    wishes: "Antecknat: hen önskar kontakt.",
+    pause: "Antecknat: hen vill ha en paus. Inget som avtalats går förlorat.",
+    does_not_wish: "Antecknat: hen önskar inte kontakt. Man får alltid komma tillbaka.",
+  },
+  ways: {
+    face_to_face: "ansikte mot ansikte",
+    phone: "per telefon",
+    message: "med textmeddelande",
+    email: "med e-post",
+    letter: "med brev",
+    through_somebody: "genom någon hen litar på",
+  },
+  kinds: {
+    "encounter.recorded": "Möte",
+    "encounter.corrected": "Rättelse",
+    "attempt.made": "Försök att nå någon",
+    "observation.made": "Iakttagelse",
+    "message.left": "Meddelande till nästa skift",
+    "person.agreed": "Nytt tilltalsnamn",
+    "contact.changed": "Kontakt",
+    "matter.added": "Nytt ärende",
+    "matter.finished": "Ärendet avslutat",
+    "wish.ended": "Önskemålet avslutat",
+    "draft.left": "Halvfärdig anteckning",
+  },
+  sending: {
+    saved: "i den här telefonen, väntar på att skickas",
+    unreadable: "i den här telefonen, skickas på nytt",
+    received: "framme",
+    waits: "framme, väntar på en annan anteckning",
+    tray: "framme, ses över på kontoret",
+  },
+  serviceKinds: {
+    night_shelter: "Nattlogi",
+    day_centre: "Dagcentral",
+    food: "Mat",
+    crisis: "Krishjälp",
+    health: "Hälsa",
+    substance_services: "Missbrukarvård",
+    livelihood: "Pengar, skulder, FPA",
+    housing_advice: "Boenderådgivning",
+    for_women: "För kvinnor",
+    for_young: "För unga",
+    other: "Annan hjälp",
+  },
+  thresholds: {
+    nothing: "inget krävs",
+    identity: "identitet med papper",
+    sobriety: "nykterhet",
+    appointment: "tidsbokning",
+    referral: "en remiss",
+    fee: "en avgift",
+  },
+};
