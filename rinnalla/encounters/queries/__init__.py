@@ -79,6 +79,7 @@ from rinnalla.encounters.queries.wishes import (
     OpenWishes,
     open_wishes,
     open_wishes_of,
+    wishes_for_today,
     wishes_of,
     wishes_of_today,
     wishes_page,
@@ -86,7 +87,7 @@ from rinnalla.encounters.queries.wishes import (
 from rinnalla.encounters.telling import (
     EncounterLine,
 )
-from rinnalla.encounters.wish_lines import WishLine
+from rinnalla.encounters.wish_lines import WishLine, wish_lines
 
 __all__ = [
     "ANYTHING",
@@ -144,6 +145,8 @@ __all__ = [
     "teams_to_record_for",
     "versions_of",
     "voices_of",
+    "wish_lines",
+    "wishes_for_today",
     "wishes_of",
     "wishes_of_today",
     "wishes_page",

@@ -52,6 +52,13 @@ def open_wishes(
 def wishes_of_today(
     actor: Actor, *, now: int, others: int
 ) -> tuple[list[WishLine], list[WishLine]]:
+    """What `wishes_for_today` gives, as lines."""
+    called, waiting = wishes_for_today(actor, now=now, others=others)
+    lines = wish_lines(actor, [*called, *waiting])
+    return lines[: len(called)], lines[len(called) :]
+
+
+def wishes_for_today(actor: Actor, *, now: int, others: int) -> tuple[list[Wish], list[Wish]]:
     """At most so many wishes that call somebody now, and of the other open ones; oldest first.
 
     Now: wished for now or until a moment that has not passed, or did within the last day. Nobody's
@@ -65,9 +72,7 @@ def wishes_of_today(
     called = list(shown.filter(calls).values_list("pk", flat=True)[:now])
     waiting = list(shown.exclude(calls).values_list("pk", flat=True)[:others])
     rows = Wish.objects.select_related(*WITH_ROWS).in_bulk([*called, *waiting])
-    lines = wish_lines(actor, [rows[pk] for pk in (*called, *waiting) if pk in rows])
-    count = sum(pk in rows for pk in called)
-    return lines[:count], lines[count:]
+    return [rows[pk] for pk in called if pk in rows], [rows[pk] for pk in waiting if pk in rows]
 
 
 def wishes_page(actor: Actor, *, after: UUID | None = None) -> OpenWishes:

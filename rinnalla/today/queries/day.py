@@ -16,7 +16,8 @@ from rinnalla.encounters.queries import (
     WishLine,
     messages_for,
     possible_pairs,
-    wishes_of_today,
+    wish_lines,
+    wishes_for_today,
 )
 from rinnalla.people.models import Death, Person
 from rinnalla.people.policy import may_follow, pair_people
@@ -84,18 +85,19 @@ def day_of(actor: Actor) -> Day | None:
     """
     if not may_go_out(actor):
         return None
-    called, others = wishes_of_today(actor, now=SHOWN, others=OTHER_WISHES)
+    called, others = wishes_for_today(actor, now=SHOWN, others=OTHER_WISHES)
     due = matters_due(actor, until=clock.today() + AHEAD, limit=SHOWN + 1)
     duties = people_to_look_for(actor, today=clock.today(), limit=SHOWN + 1)
     messages = messages_for(actor)
     soon = people_soon_forgotten(actor)[:SHOWN]
     own = [] if may_follow(actor) else _own_people(actor)
-    named = [*own, *(one.person_id for one in duties), *(one.person_id for one in soon)]
-    cards = cards_of(actor, {*named, *(one.person_id for one in due if one.person_id)})
+    named = {*own, *(one.person_id for one in duties), *(one.person_id for one in soon)}
+    named |= {one.person_id for one in (*called, *others) if one.person_id}
+    cards = cards_of(actor, named | {one.person_id for one in due if one.person_id})
     lists = {"look_for": len(duties), "messages": len(messages)}
     day = Day(
-        wishes=called,
-        other_wishes=others,
+        wishes=wish_lines(actor, called, cards=cards),
+        other_wishes=wish_lines(actor, others, cards=cards),
         matters=beside_cards(due[:SHOWN], cards),
         look_for=[
             LookForRow(d, cards[d.person_id]) for d in duties[:SHOWN] if d.person_id in cards
