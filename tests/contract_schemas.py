@@ -18,7 +18,7 @@ TYPES: dict[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "null": (type(None),),
 }
-TOLD_ONLY = {"description", "x-kinds", "additionalProperties"}
+TOLD_ONLY = {"description", "x-kinds", "x-held", "additionalProperties"}
 
 
 def contract() -> dict[str, Any]:

@@ -32,5 +32,7 @@ ASKED_BY_PHONES = {
     "phones:hello",
     "phones:challenge",
     "phones:take_into_use",
+    "fieldsync:open",
+    "fieldsync:pull",
     "fieldsync:push",
 }

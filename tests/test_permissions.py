@@ -77,6 +77,8 @@ MATRIX = {
     "fieldsync:bring_back": (LED_ON, ">0>>000000"),
     "fieldsync:correct": (">0..000000", ">0..000000"),
     "fieldsync:item": (">0..000000", ">0..000000"),
+    "fieldsync:open": (NO_SUCH_WAY, NO_PHONE),
+    "fieldsync:pull": (NO_SUCH_WAY, NO_PHONE),
     "fieldsync:push": (NO_SUCH_WAY, NO_PHONE),
     "fieldsync:set_aside": (">0..000000", ">0..000000"),
     "fieldsync:take": (LED_ON, ">0>>000000"),

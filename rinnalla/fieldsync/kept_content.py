@@ -1,9 +1,11 @@
 """What lies here of an operation, read again: for pages, and for taking it after all."""
 
+import json
 from dataclasses import replace
 
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.fieldsync.models import ReceivedOperation
+from rinnalla.fieldsync.opening import NotOpened, open_box
 from rinnalla.fieldsync.reading import contents as said
 from rinnalla.fieldsync.reading.operation import Operation, read_inner
 from rinnalla.fieldsync.reading.shapes import Unfit
@@ -28,9 +30,31 @@ def content_in(row: ReceivedOperation) -> said.Content | None:
         return None
 
 
+def text_in(row: ReceivedOperation) -> str:
+    """What is to be read of it: as the phone said it, or the draft that was sealed in it."""
+    content = content_in(row)
+    if not isinstance(content, said.DraftLeft):
+        return str(row.content or "")
+    try:
+        return open_box(content.sealing_key, content.sealed).decode(errors="replace")
+    except NotOpened:
+        return str(row.content)
+
+
+def _recorded_in(row: ReceivedOperation) -> said.Recorded | None:
+    """The record that it is, or the draft of one that was sealed in it."""
+    content = content_in(row)
+    if isinstance(content, said.DraftLeft):
+        try:
+            content = said.read_content("encounter.recorded", json.loads(text_in(row)))
+        except (ValueError, RecursionError, Unfit):
+            return None
+    return content if isinstance(content, said.Recorded) else None
+
+
 def draft_in(row: ReceivedOperation) -> EncounterDraft | None:
     """The encounter that it tells of, as it can be corrected and recorded; else nothing."""
-    operation, content = operation_in(row), content_in(row)
-    if operation is None or not isinstance(content, said.Recorded):
+    operation, content = operation_in(row), _recorded_in(row)
+    if operation is None or content is None:
         return None
     return replace(content.draft, happened_at=when(operation, row.recorded_at).moment)

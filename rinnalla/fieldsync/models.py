@@ -30,8 +30,8 @@ class ReceivedOperation(OwnedRecord):
     """One operation of one phone, known again by phone, id and content (ADR 0026).
 
     `twin` tells apart those of one id that say different things. `content` is what the phone
-    said, as it came: kept while it waits or lies in the tray. `made` is the table and `made_id`
-    the row that it made or changed.
+    said, as it came: kept while it waits or lies in the tray; whether that is kept close is known
+    while it is kept. `made` is the table and `made_id` the row that it made or changed.
     """
 
     device = models.ForeignKey(Device, models.PROTECT, related_name="+")
@@ -48,6 +48,7 @@ class ReceivedOperation(OwnedRecord):
     made = models.CharField(max_length=40, blank=True)
     made_id = models.UUIDField(null=True)
     size = models.PositiveIntegerField(default=0)
+    kept_close = models.BooleanField(default=False)
     content = EncryptedTextField(null=True)
 
     class Meta:
@@ -127,3 +128,65 @@ class TrayItem(OwnedRecord):
 
     def __str__(self) -> str:
         return self.state
+
+
+class PullState(OwnedRecord):
+    """How far a phone has been told what its worker may see (ADR 0027).
+
+    `epoch` begins its cursors, `position` is that of the newest key. `seen_seq`: the entry of the
+    trail up to which changes were looked for. `scope` and `recorded` are keyed marks of what the
+    worker may do and of what they have recorded today, as they were. At `day_until` the day alone
+    may read otherwise by time passing, at `until` anything. `version` grows with each exchange.
+    """
+
+    device = models.OneToOneField(Device, models.CASCADE, related_name="+")
+    epoch = models.CharField(max_length=32)
+    position = models.PositiveBigIntegerField(default=0)
+    seen_seq = models.PositiveBigIntegerField(default=0)
+    scope = models.CharField(max_length=32, blank=True)
+    recorded = models.CharField(max_length=32, blank=True)
+    day_until = models.DateTimeField()
+    until = models.DateTimeField()
+    version = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.position} at {self.seen_seq}"
+
+
+class Shown(models.TextChoices):
+    """As what somebody's card is held, where it is not the short one."""
+
+    FULL = "full"
+    TONIGHT = "tonight"
+
+
+class HeldKey(models.Model):
+    """What a phone was told under a key, by a keyed mark of it, or that it was taken back.
+
+    `kind` is the key's beginning; `shown` tells of a person's whether it is the short card, the
+    full one, or that of somebody of tonight. `position` grows with each change: what stands beyond
+    a phone's cursor is told, again if need be.
+    """
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
+    )
+    device = models.ForeignKey(Device, models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=12)
+    key = models.CharField(max_length=60)
+    digest = models.CharField(max_length=32)
+    shown = models.CharField(max_length=8, choices=Shown.choices, blank=True)
+    is_gone = models.BooleanField(default=False)
+    position = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["device", "key"], name="a_phone_holds_a_key_once")
+        ]
+        indexes = [
+            models.Index(fields=["device", "position"], name="held_in_order"),
+            models.Index(fields=["device", "kind"], name="held_by_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.position}"

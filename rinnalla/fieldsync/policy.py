@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from rinnalla.audit.actor import Actor, Ground
 from rinnalla.core import clock
 from rinnalla.fieldsync.models import OperationPerson, ReceivedOperation, TrayItem, TrayState
+from rinnalla.fieldsync.reading.contents import DRAFT_LEFT
 from rinnalla.organisations.models import Membership, Team
 from rinnalla.organisations.policy import may_tidy, teams_followed_by, teams_led_by
 from rinnalla.organisations.standing import actor_in, memberships_today
@@ -27,7 +28,8 @@ def may_see_tray(actor: Actor) -> bool:
 def tray_visible_to(actor: Actor) -> QuerySet[TrayItem]:
     """Items of the actor's own teams; of no team, the leads'; none about who shut the actor out.
 
-    What is kept close: the person's own pair, and whoever recorded it.
+    What is kept close: the person's own pair, and whoever recorded it. A draft that was never
+    finished: whoever began it.
     """
     near = nearness_of(actor)
     here = TrayItem.objects.filter(organisation_id=actor.organisation_id)
@@ -38,7 +40,8 @@ def tray_visible_to(actor: Actor) -> QuerySet[TrayItem]:
     of_pair = Exists(named.filter(person_id__in=near.in_pair_of))
     out = Exists(named.filter(person_id__in=near.shut_out_from))
     close = Q(kept_close=False) | Q(of_pair) | Q(user_id=actor.user_id)
-    seen = here.filter(own, close) if may_see_tray(actor) else here.none()
+    whose = ~Q(operation__kind=DRAFT_LEFT) | Q(user_id=actor.user_id)
+    seen = here.filter(own, close, whose) if may_see_tray(actor) else here.none()
     return seen.exclude(out) if near.shut_out_from else seen
 
 

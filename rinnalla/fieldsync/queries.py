@@ -13,7 +13,7 @@ from rinnalla.core import clock
 from rinnalla.core.refusal import require, require_known
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.queries import words_of_kinds
-from rinnalla.fieldsync.kept_content import draft_in, operation_in
+from rinnalla.fieldsync.kept_content import draft_in, operation_in, text_in
 from rinnalla.fieldsync.models import Became, ReceivedOperation, TrayItem, TrayState
 from rinnalla.fieldsync.policy import (
     may_resolve,
@@ -22,6 +22,7 @@ from rinnalla.fieldsync.policy import (
     operations_of_teams,
     tray_visible_to,
 )
+from rinnalla.fieldsync.reading.contents import DRAFT_LEFT
 from rinnalla.fieldsync.reading.operation import Operation
 from rinnalla.fieldsync.reading.times import When, when
 from rinnalla.fieldsync.telling import Line, content_in_text, lines_of, verbatim
@@ -35,6 +36,7 @@ from rinnalla.phones.models import Device
 from rinnalla.places.policy import areas_visible_to, places_visible_to
 
 LATEST = 100
+TAKEN_AS_THEY_ARE = KINDS.keys() - {DRAFT_LEFT}
 KEPT_FOR = datetime.timedelta(days=30)  # what was decided about, and how long one waits
 
 
@@ -116,7 +118,7 @@ def open_item(actor: Actor, item_id: UUID) -> ItemPage:
     named = list(item.operation.people.values_list("person_id", flat=True))
     cards = cards_of(actor, named)
     trail.record(actor, "tray_item.opened", [item, *(Person(pk=one) for one in cards)])
-    text = str(item.operation.content or "")
+    text = text_in(item.operation)
     operation = operation_in(item.operation)
     lines = lines_of(content_in_text(text), _names(actor) | {k: c.alias for k, c in cards.items()})
     waits = item.state == TrayState.WAITING and may_resolve(actor, item)
@@ -128,7 +130,7 @@ def open_item(actor: Actor, item_id: UUID) -> ItemPage:
         lines=lines,
         verbatim="" if lines else verbatim(text),
         never=[rule for card in cards.values() for rule in card.never],
-        may_take=waits and operation is not None and item.operation.kind in KINDS,
+        may_take=waits and operation is not None and item.operation.kind in TAKEN_AS_THEY_ARE,
         may_correct=waits and draft_in(item.operation) is not None,
         may_bring_back=item.state == TrayState.SET_ASIDE and bool(text),
     )

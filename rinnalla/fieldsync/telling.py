@@ -78,9 +78,9 @@ def _told(field: str, value: Any, names: Names) -> str:
 
 
 def content_in_text(text: str) -> Any:
-    """The content of an inner text, if it is one."""
+    """The content of an inner text, or of a draft, if it is one."""
     try:
         inner = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return inner.get("content") if isinstance(inner, dict) else None
+    return inner.get("content", inner) if isinstance(inner, dict) else None

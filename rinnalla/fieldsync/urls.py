@@ -1,12 +1,14 @@
-"""Addresses of the tray, and the endpoint to which phones push."""
+"""Addresses of the tray, and the endpoints of phones."""
 
 from django.urls import path
 
-from rinnalla.fieldsync.views import push, tray
+from rinnalla.fieldsync.views import pull, push, tray
 
 app_name = "fieldsync"
 urlpatterns = [
     path("field/api/v1/push", push.push, name="push"),
+    path("field/api/v1/pull", pull.pull, name="pull"),
+    path("field/api/v1/open", pull.open_person, name="open"),
     path("tray/", tray.tray, name="tray"),
     path("tray/<uuid:item_id>/", tray.item, name="item"),
     path("tray/<uuid:item_id>/take/", tray.take, name="take"),

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.fieldsync.models import Mark, TrayState
+from rinnalla.fieldsync.reading.contents import DRAFT_LEFT
 
 KINDS: dict[str, Promise] = {
     "encounter.recorded": _("An encounter"),
@@ -16,6 +17,7 @@ KINDS: dict[str, Promise] = {
     "matter.added": _("A matter"),
     "matter.finished": _("The end of a matter"),
     "wish.ended": _("The end of a wish"),
+    DRAFT_LEFT: _("A draft that the phone could not open any more"),
 }
 NO_KIND = _("Something that could not be read")
 
@@ -31,6 +33,9 @@ REASONS: dict[str, Promise] = {
     "changed_meanwhile": _("Somebody else changed the same thing meanwhile."),
     "never_came": _("It is about something that never arrived."),
     "forgotten": _("It is about somebody who has been forgotten since."),
+    "draft_left": _(
+        "The phone's code was forgotten or it was wiped. Whoever wrote it finishes it."
+    ),
     "after_end": _("It came after the phone was taken out of use."),
     "fault": _("Rinnalla could not take it, and the fault is ours."),
     "key": _("It is sealed to a key that is not here any more."),

@@ -11,3 +11,8 @@ class Class(StrEnum):
     PERSONAL = "personal"  # readable, and about somebody: ids, times, codes
     TECHNICAL = "technical"  # readable, about nobody
     UNUSED = "unused"  # a library's column that this product never fills
+
+
+# Columns of every record, and of every record of an organisation.
+RECORD = "id recorded_at"
+OWNED = f"{RECORD} organisation_id"

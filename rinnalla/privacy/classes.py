@@ -12,10 +12,9 @@ from django.apps import apps
 from django.db import models
 
 from rinnalla.core.fields import EncryptedTextField
+from rinnalla.privacy.class_names import OWNED, RECORD
 from rinnalla.privacy.class_names import Class as Class
-
-RECORD = "id recorded_at"
-OWNED = f"{RECORD} organisation_id"
+from rinnalla.privacy.classes_of_phones import OF_PHONES
 
 CLASSES: dict[str, dict[Class, str]] = {
     "accounts.heldform": {
@@ -51,20 +50,6 @@ CLASSES: dict[str, dict[Class, str]] = {
     },
     "core.indexstate": {Class.TECHNICAL: "name analyser key_number"},
     "core.keyproof": {Class.TOKEN: "proof", Class.TECHNICAL: "id purpose number"},
-    "fieldsync.operationperson": {
-        Class.PERSONAL: "person_id",
-        Class.TECHNICAL: "id organisation_id operation_id",
-    },
-    "fieldsync.receivedoperation": {
-        Class.ENCRYPTED: "content_hash previous content",
-        Class.PERSONAL: "device_id kind made made_id",
-        Class.TECHNICAL: f"{OWNED} operation_id twin sequence became reason marks waits_for size",
-    },
-    "fieldsync.trayitem": {
-        Class.ENCRYPTED: "why",
-        Class.PERSONAL: "user_id resolved_by_id resolved_at",
-        Class.TECHNICAL: f"{OWNED} operation_id team_id field kept_close state",
-    },
     "oldlogs.logbundle": {
         Class.ENCRYPTED: "content",
         Class.TECHNICAL: f"{OWNED} log_id number rows",
@@ -117,22 +102,6 @@ CLASSES: dict[str, dict[Class, str]] = {
     "organisations.team": {
         Class.TECHNICAL: f"{RECORD} organisation_id name town area processing_basis"
     },
-    "phones.challenge": {
-        Class.TOKEN: "digest",
-        Class.TECHNICAL: f"{OWNED} device_id expires_at",
-    },
-    "phones.device": {
-        Class.ENCRYPTED: "name",
-        Class.TOKEN: "deliver_public pull_public vault_public",
-        Class.PERSONAL: "user_id app_version state last_seen_at ended_at ended_by_id",
-        Class.TECHNICAL: f"{OWNED} confirmed_sealing_key",
-    },
-    "phones.enrolmentcode": {
-        Class.TOKEN: "token session_key",
-        Class.PERSONAL: "user_id used_at",
-        Class.TECHNICAL: f"{OWNED} device_id expires_at",
-    },
-    "phones.phonerules": {Class.TECHNICAL: f"{OWNED} team_id pin_allowed hours_held"},
     "places.area": {Class.TECHNICAL: f"{OWNED} town name closed_at"},
     "places.lastingplace": {
         Class.ENCRYPTED: "name notes coordinates",
@@ -341,6 +310,7 @@ CLASSES: dict[str, dict[Class, str]] = {
     "socialaccount.socialtoken": {
         Class.UNUSED: "id app_id account_id token token_secret expires_at"
     },
+    **OF_PHONES,
 }
 
 # Tables without a model: the shared cache holds counts of tries by keyed or hashed names.

@@ -127,6 +127,8 @@ SENTENCES: dict[str, Promise] = {
     "person.asked_about": _("was asked about a person and did not tell"),
     "person.disclosed": _("told somebody else about a person"),
     "person.erased": _("forgot a person for good"),
+    "people.fetched": _("fetched people, by alias and never-rule, to a phone"),
+    "person.fetched": _("fetched people's whole cards to a phone"),
     "person.opened": _("opened a person's page"),
     "person.printed_for_them": _("printed a person's own paper"),
     "person.printed_for_work": _("printed a paper about a person for the work"),

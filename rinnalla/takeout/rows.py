@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import models
 
-from rinnalla.takeout.fates import Fate, columns_of, fate_of
+from rinnalla.takeout.fates import ONLY, Fate, columns_of, fate_of
 from rinnalla.takeout.kept_close import TELLS_OF_IT, emptied_links, was_close, without_close
 from rinnalla.takeout.values import way_out
 
@@ -69,7 +69,7 @@ class Table:
         if fate_of(self.model) is Fate.USERS:
             return rows
         owner = "pk" if self.label == OWNER else "organisation_id"
-        rows = rows.filter(**{owner: self.wanted.organisation_id})
+        rows = rows.filter(**{owner: self.wanted.organisation_id}, **ONLY.get(self.label, {}))
         return rows if self.wanted.with_kept_close else without_close(rows)
 
     def _silent(self) -> dict[str, None]:

@@ -153,6 +153,8 @@ def _keep(row: ReceivedOperation, operation: Operation | None, brought: Brought 
         row.save()
         return
     keep_content(row, brought)
+    content = operation.content if operation else None
+    row.kept_close = is_kept_close(row.organisation_id, content)
     row.save(force_insert=True)
     if operation:
         note_people(row, people_in(row.organisation_id, operation.content))
@@ -182,7 +184,7 @@ def _lay_in_tray(
         team=team_of(row.device, wanted_team(content)),
         user_id=row.device.user_id,
         field=kept.field,
-        kept_close=is_kept_close(row.organisation_id, content),
+        kept_close=row.kept_close,
     )
 
 

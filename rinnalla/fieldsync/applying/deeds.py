@@ -112,6 +112,10 @@ def _ended(actor: Actor, told: said.WishEnded, when: When) -> Model:
     raise CannotBe("wrong", "how")
 
 
+def _left_to_its_worker(actor: Actor, told: said.DraftLeft, when: When) -> Model:
+    raise CannotBe("draft_left")
+
+
 def _carrier(actor: Actor, team_id: UUID) -> UUID | None:
     """Who carries what they promised: workers and leads; of a peer's promise nobody yet."""
     return actor.user_id if may_begin(actor, team_id) else None
@@ -133,4 +137,5 @@ DEEDS: dict[type, Callable[[Actor, Any, When], Model]] = {
     said.MatterAdded: _matter,
     said.MatterFinished: _finished,
     said.WishEnded: _ended,
+    said.DraftLeft: _left_to_its_worker,
 }

@@ -23,6 +23,8 @@ from rinnalla.support.drafts import MatterDraft
 
 Clean = Callable[[str], str]
 WHY = 1000
+DRAFT_LEFT = "draft.left"
+LARGEST_NUMBER = 2_147_483_647
 # Stands where a moment comes from the operation's own times.
 LATER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
@@ -116,6 +118,14 @@ class WishEnded:
     could_not: str
 
 
+@dataclass(frozen=True)
+class DraftLeft:
+    """A draft that the phone itself cannot open any more, sealed to us: its worker's to finish."""
+
+    sealed: str
+    sealing_key: int
+
+
 # What makes one row, under the id that it brings.
 OF_ONE_ROW = (Attempted, Observed, Left, Agreed, MatterAdded)
 Content = (
@@ -129,6 +139,7 @@ Content = (
     | MatterAdded
     | MatterFinished
     | WishEnded
+    | DraftLeft
 )
 
 
@@ -341,6 +352,11 @@ def _ended(fields: Fields) -> WishEnded:
     )
 
 
+def _draft_left(fields: Fields) -> DraftLeft:
+    sealed = fields.box("sealed")
+    return DraftLeft(sealed, fields.integer("sealing_key", least=1, most=LARGEST_NUMBER))
+
+
 READERS: dict[str, Callable[[Fields], Any]] = {
     "encounter.recorded": _recorded,
     "encounter.corrected": _corrected,
@@ -352,4 +368,5 @@ READERS: dict[str, Callable[[Fields], Any]] = {
     "matter.added": _matter,
     "matter.finished": _finished,
     "wish.ended": _ended,
+    DRAFT_LEFT: _draft_left,
 }

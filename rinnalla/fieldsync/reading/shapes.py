@@ -103,6 +103,13 @@ class Fields:
             return otherwise
         return self.integer(name, least=least, most=most)
 
+    def box(self, name: str) -> str:
+        """Bytes as base64url, which must be there."""
+        value = self._take(name)
+        if not isinstance(value, str) or not value or not BASE64URL.fullmatch(value):
+            self._refuse(name)
+        return value
+
     def flag(self, name: str) -> bool:
         """Yes or no; no where nothing is said."""
         return bool(self.flag_or_none(name))

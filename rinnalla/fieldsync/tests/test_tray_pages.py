@@ -1,9 +1,12 @@
 """The tray: who sees what in it, what is decided, and that nothing is decided twice."""
 
+import json
+
 import pytest
 
 from rinnalla.audit.models import TrailEntry
 from rinnalla.core.ids import new_id
+from rinnalla.core.keyring import Purpose, current_keyring
 from rinnalla.encounters.models import Encounter
 from rinnalla.fieldsync.models import ReceivedOperation, TrayItem, TrayState
 from rinnalla.fieldsync.nightly import TASKS
@@ -12,6 +15,8 @@ from rinnalla.organisations.models import Role
 from rinnalla.organisations.tests.factories import make_member
 from rinnalla.people.models import Rule, ShutOut, ShutOutBy
 from rinnalla.people.tests.factories import make_person, never
+from rinnalla.phones.sealing import point_of, seal, server_key
+from rinnalla.phones.signing import to_base64url
 from tests.sending_forms import sent
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +214,31 @@ def night(town) -> None:
 
     actor = by_clock(town.organisation.pk)
     assert run_tasks(TASKS, actor, in_view=lambda: seeing(town.organisation.pk)) == []
+
+
+def left_draft(town, phone, **said):
+    """A draft that the phone sealed to the server and could not open again."""
+    number = current_keyring().keys(Purpose.SEALING).active
+    ours = point_of(server_key(number).public_key())
+    box = to_base64url(seal(ours, json.dumps(encounter(town, **said)).encode()))
+    return phone.write("draft.left", {"sealed": box, "sealing_key": number})
+
+
+def test_a_draft_that_was_left_is_its_own_workers_to_finish(town, signed_in):
+    phone = recorder(town)
+    assert phone.answers(left_draft(town, phone, note="Kesken jäi")) == ["tray draft_left"]
+    address = f"/tray/{TrayItem.objects.get().pk}/"
+    assert signed_in(town.user("Bea")).get(address).status_code == 404
+    aino = signed_in(town.user("Aino"))
+    page = aino.get(address).content.decode()
+    assert "Kesken jäi" in page
+    assert f'action="{address}take/"' not in page
+    assert "Kesken jäi" in aino.get(f"{address}correct/").content.decode()
+
+
+def test_a_left_draft_that_nobody_can_open_lies_as_it_came(town, signed_in):
+    phone = recorder(town)
+    sent = phone.write("draft.left", {"sealed": "AAAA", "sealing_key": 1})
+    assert phone.answers(sent) == ["tray draft_left"]
+    page = signed_in(town.user("Aino")).get(f"/tray/{TrayItem.objects.get().pk}/")
+    assert page.status_code == 200

@@ -5,13 +5,19 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.db import models
 
 from rinnalla.accounts.links import fresh_token
 from rinnalla.accounts.models import EMAIL, User, normal_email
+from rinnalla.core import clock
 from rinnalla.core.tokens import exact_token
+from rinnalla.phones.models import PhoneState
+from rinnalla.phones.sealing import point_of
+from rinnalla.phones.sealing_keys import newest
+from rinnalla.phones.signing import to_base64url
 from rinnalla.takeout.fates import columns_of, written_tables
 from rinnalla.takeout.taking_in.problems import BAD_ROW, NEWER, CannotTakeIn
 from rinnalla.takeout.values import NoSuchValue, way_in
@@ -28,6 +34,14 @@ def _closed_link(row: Any) -> None:
     row.token_digest = fresh_token()[1]
 
 
+def _phone_without_keys(row: Any) -> None:
+    """Whose phone it was, out of use here: nobody has the private halves of these keys."""
+    for name in ("deliver_public", "pull_public", "vault_public"):
+        nobodys = ec.generate_private_key(ec.SECP256R1()).public_key()
+        setattr(row, name, to_base64url(point_of(nobodys)))
+    row.state, row.ended_at, row.confirmed_sealing_key = PhoneState.REVOKED, clock.now(), newest()
+
+
 def _to_be_counted(row: Any) -> None:
     """Older than any count made here, and than none: the figure is looked at again."""
     row.newest = -1
@@ -37,6 +51,7 @@ FILLED: dict[str, Callable[[Any], None]] = {
     User._meta.label_lower: _user,
     "organisations.invitation": _closed_link,
     "organisations.restoration": _closed_link,
+    "phones.device": _phone_without_keys,
     "reporting.peopleknown": _to_be_counted,
 }
 

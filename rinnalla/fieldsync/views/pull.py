@@ -1,0 +1,23 @@
+"""The endpoints from which phones fetch what their worker may see."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from rinnalla.fieldsync.pulling import exchange, opened
+from rinnalla.phones.problems import endpoint
+from rinnalla.phones.requests import Key, signed_request
+
+
+@endpoint
+def pull(request: HttpRequest) -> dict[str, Any]:
+    with signed_request(request, Key.PULL) as asked:
+        answer = exchange(asked)
+    return answer
+
+
+@endpoint
+def open_person(request: HttpRequest) -> dict[str, Any]:
+    with signed_request(request, Key.PULL) as asked:
+        answer = opened(asked)
+    return answer
