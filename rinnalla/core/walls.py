@@ -52,12 +52,13 @@ def seeing(
     if connection.vendor != "postgresql":
         yield
         return
+    is_outermost = not connection.in_atomic_block  # what is told ends with its transaction
     mark = _in_view.set(wanted)
     try:
         with transaction.atomic():
             _tell(wanted)
             yield
-            if not connection.needs_rollback:
+            if not (is_outermost or connection.needs_rollback):
                 _tell(before)
     finally:
         _in_view.reset(mark)
