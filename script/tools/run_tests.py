@@ -18,6 +18,7 @@ PYTHON = sys.executable
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LIMIT_SECONDS = 2400
 COMMANDS = "installation"  # the mark of tests that start the scripts themselves
+SIMULATION = "simulation"  # the mark of tests that play seeds of script/simulate
 FAST = ("check", "sqlite")
 # A test may stand aside only for the other database engine; its reason names one.
 ENGINES = re.compile(r"SQLite|PostgreSQL")
@@ -51,7 +52,7 @@ class Outcome:
 
 def parts() -> list[Part]:
     """All parts in the order they run: the quickest answers first."""
-    unit = ["rinnalla", "tests", "-m", f"not {COMMANDS}"]
+    unit = ["rinnalla", "tests", "-m", f"not {COMMANDS} and not {SIMULATION}"]
     postgres = [PYTHON, "script/tools/temporary_postgres.py"]
     return [
         Part(
@@ -71,6 +72,12 @@ def parts() -> list[Part]:
             "field",
             "the phone app's own tests",
             [PYTHON, "script/tools/field.py", "test"],
+        ),
+        Part(
+            SIMULATION,
+            "phones, server, faults and a checker, on both databases",
+            _pytest(SIMULATION, "tests/simulation"),
+            needs="postgresql",
         ),
         Part(
             "journeys",

@@ -1,0 +1,53 @@
+"""Chance, ids and time of the server from one seed: the same seed meets the same of each."""
+
+import datetime
+import random
+import secrets
+import time
+from types import TracebackType
+
+import time_machine
+
+from rinnalla.core import ids
+
+BEGINNING = datetime.datetime(2026, 11, 22, 18, tzinfo=datetime.UTC)
+
+
+class Determined:
+    """Within it the clock stands where it was put last, and ids and codes follow from the seed."""
+
+    def __init__(self) -> None:
+        self._travel = time_machine.travel(BEGINNING, tick=False)
+        self._coordinates: time_machine.Coordinates | None = None
+        self._kept = (secrets.randbits, secrets.choice, time.sleep)
+
+    def __enter__(self) -> "Determined":
+        self._coordinates = self._travel.start()
+        self.begin(0)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        secrets.randbits, secrets.choice, time.sleep = self._kept
+        self._travel.stop()
+
+    def begin(self, seed: int) -> None:
+        """Everything from that seed on, as if the process had just started."""
+        chance = random.Random(seed)  # noqa: S311 it must come again
+        secrets.randbits, secrets.choice = chance.getrandbits, chance.choice
+        time.sleep = _no_time_passes
+        ids._last = 0
+        self.show(BEGINNING.timestamp() * 1000)
+
+    def show(self, moment: float) -> None:
+        """Let the server's clock show that moment (milliseconds since 1970)."""
+        assert self._coordinates is not None
+        self._coordinates.move_to(datetime.datetime.fromtimestamp(moment / 1000, datetime.UTC))
+
+
+def _no_time_passes(_seconds: float) -> None:
+    """Whoever waits for another process waits for nobody here."""

@@ -1,0 +1,38 @@
+"""Whatever befalls phones, network, server and office: every promise of the sync holds."""
+
+import pytest
+
+from script.tools.simulation.running import Wanted, simulate
+
+pytestmark = pytest.mark.simulation
+
+TOGETHER = 25
+
+
+@pytest.mark.parametrize("first", range(1, 8 * TOGETHER, TOGETHER))
+def test_every_promise_holds_on_sqlite(first):
+    came = simulate(Wanted(first=first, seeds=TOGETHER))
+    assert came.violations == []
+    assert came.seeds == TOGETHER
+    assert came.deeds >= 30 * TOGETHER
+    assert came.faults >= 10 * TOGETHER
+    assert came.acknowledged > 15 * TOGETHER
+
+
+@pytest.mark.parametrize("first", [1001, 1001 + TOGETHER])
+def test_every_promise_holds_on_postgresql(first):
+    came = simulate(Wanted(first=first, seeds=TOGETHER, database="postgresql"))
+    assert (came.seeds, came.violations) == (TOGETHER, [])
+
+
+def test_the_same_seed_is_the_same_history():
+    once, again = (simulate(Wanted(first=7, seeds=3, history=True)) for _ in range(2))
+    assert once.histories == again.histories
+    assert all(len(lines) > 50 for lines in once.histories.values())
+    assert len({tuple(lines) for lines in once.histories.values()}) == 3
+
+
+def test_a_seed_is_the_same_alone_and_after_others():
+    alone = simulate(Wanted(first=9, seeds=1, history=True))
+    after = simulate(Wanted(first=7, seeds=3, history=True))
+    assert alone.histories[9] == after.histories[9]
