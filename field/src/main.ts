@@ -10,6 +10,7 @@ import { exchange, Schedule, type Outcome } from "./sync/schedule";
 import { makeTransport, network } from "./sync/transport";
 import App from "./ui/App.svelte";
 import { Desk } from "./ui/desk.svelte";
+import { updating } from "./ui/updating.svelte";
 import { chosenLanguage, wordsIn } from "./ui/words/chosen";
 import type { Words } from "./ui/words/en";
 import "./ui/look.css";
@@ -79,7 +80,8 @@ async function keepApp(): Promise<void> {
   const { trustedTypes } = window as TrustingWindow;
   const policy = trustedTypes?.createPolicy("rinnalla-shell", { createScriptURL: () => worker });
   const address = policy?.createScriptURL(worker) ?? worker;
-  await navigator.serviceWorker.register(address, { scope: "/field/", updateViaCache: "none" });
+  const kept = { scope: "/field/", updateViaCache: "none" } as const;
+  updating.watch(await navigator.serviceWorker.register(address, kept));
 }
 
 /** A fault of the app itself is said, with what to do; nothing of it is written anywhere. */

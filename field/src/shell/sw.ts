@@ -1,7 +1,8 @@
 /**
  * The service worker: keeps the app's own files, so that it opens without a network. Nothing of people.
  *
- * A newer one waits until the app is closed everywhere: an update never interrupts a record.
+ * A newer one waits until the app is closed everywhere, or its worker says that it may take over: an
+ * update never interrupts a record.
  */
 
 /** Filled in when the app is built: every file of it, and a digest of them all. */
@@ -15,11 +16,16 @@ interface Fetching extends Event {
   readonly request: Request;
   respondWith(response: Promise<Response>): void;
 }
+interface Told extends Event {
+  readonly data: unknown;
+}
 interface Worker {
+  skipWaiting(): Promise<void>;
   readonly location: Location;
   readonly clients: { claim(): Promise<void> };
   addEventListener(name: "install" | "activate", heard: (event: Lasting) => void): void;
   addEventListener(name: "fetch", heard: (event: Fetching) => void): void;
+  addEventListener(name: "message", heard: (event: Told & Lasting) => void): void;
 }
 
 const worker = globalThis as unknown as Worker;
@@ -66,4 +72,7 @@ worker.addEventListener("activate", (event) => {
 worker.addEventListener("fetch", (event) => {
   const address = keptAs(event.request);
   if (address !== null) event.respondWith(kept(address, event.request));
+});
+worker.addEventListener("message", (event) => {
+  if (event.data === "take over") event.waitUntil(worker.skipWaiting());
 });

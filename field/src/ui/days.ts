@@ -9,7 +9,9 @@ const TAGS = { fi: "fi-FI", sv: "sv-FI", en: "en-GB" } as const;
 
 /** "perjantai 20.11." of a day YYYY-MM-DD. */
 export function dayWords(day: string, language: Language): string {
-  return inWords(day, language, { weekday: "long", day: "numeric", month: "numeric" });
+  const weekday = inWords(day, language, { weekday: "long" });
+  // Named apart: within a date Finnish would say on which day, and not which day it is.
+  return `${weekday} ${inWords(day, language, { day: "numeric", month: "numeric" })}`;
 }
 
 /** "1.11.2026" of a day. */
