@@ -5,9 +5,9 @@ from collections import deque
 from collections.abc import Callable
 from statistics import median
 
-GOAL = 0.03  # seconds; the write lock is held 50 ms at most
-# Fewer than the least would hardly be quicker: a commit takes its time for one row as for forty.
-FIRST, FEWEST, MOST = 60, 40, 500
+GOAL = 0.026  # seconds; the write lock is held 50 ms at most, and steps differ by half
+# Fewer than the least would hardly be quicker: a commit takes its time for one row as for twenty.
+FIRST, FEWEST, MOST = 40, 20, 500
 LOOKED_AT = 5  # steps; one that had to wait for the machine says nothing of the next
 
 
