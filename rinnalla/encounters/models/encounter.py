@@ -116,7 +116,7 @@ class Companion(OwnedRecord):
 class EncounterPerson(models.Model):
     """A person met. Once they are forgotten the row stays, without them, so that figures hold."""
 
-    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="persons")
+    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="persons", db_index=False)
     organisation = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
     )
@@ -140,7 +140,7 @@ class EncounterPerson(models.Model):
 class Heads(models.Model):
     """How many of what age and gender were met; told by them, or estimated."""
 
-    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="heads")
+    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="heads", db_index=False)
     organisation = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
     )
@@ -153,6 +153,10 @@ class Heads(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(how_many__gte=1), name="heads_are_at_least_one")
         ]
+        # Holds all that counting asks of heads, like the next one's all that it asks of topics.
+        indexes = [
+            models.Index(fields=["encounter", "is_told", "how_many"], name="heads_of_encounter")
+        ]
 
     def __str__(self) -> str:
         return f"{self.how_many} {self.age_band} {self.gender}"
@@ -161,7 +165,7 @@ class Heads(models.Model):
 class EncounterTopic(models.Model):
     """A topic of an encounter; with its team, kind of place and moment, so that lists are quick."""
 
-    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="topics")
+    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="topics", db_index=False)
     organisation = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, related_name="+", db_index=False
     )

@@ -44,7 +44,9 @@ class HelpKind(OwnedRecord):
 class HelpGiven(OwnedRecord):
     """Help of a kind, or a free one in words, given in an encounter."""
 
-    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="help_given")
+    encounter = models.ForeignKey(
+        Encounter, models.CASCADE, related_name="help_given", db_index=False
+    )
     kind = models.ForeignKey(HelpKind, models.PROTECT, null=True, related_name="+")
     words = EncryptedTextField(default="")
     quantity = models.PositiveIntegerField(default=1)
@@ -52,6 +54,10 @@ class HelpGiven(OwnedRecord):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(quantity__gte=1), name="help_is_given_at_least_once")
+        ]
+        indexes = [
+            # Holds all that counting asks of help: rows with words are not read for it.
+            models.Index(fields=["encounter", "kind", "quantity"], name="help_of_encounter")
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,6 @@ from rinnalla.encounters.models import Encounter
 from rinnalla.reporting.periods import Period, next_month
 
 MIDNIGHT = datetime.time()
-WHERE = ("month", "encounter__team_id", "encounter__place_kind")
 
 Cells = Counter[tuple[datetime.date, UUID, str, str, str]]
 
@@ -78,7 +77,7 @@ def counted_encounters(span: Span) -> QuerySet[Encounter]:
 
 
 def held(span: Span, part: type[Any]) -> Any:
-    """What the same encounters hold of a kind of part, with the `month`; `WHERE` groups them."""
+    """What the same encounters hold of a kind of part, with the `month`."""
     rows = part.objects.filter(
         encounter__organisation_id=span.organisation_id,
         encounter__team_id__in=span.team_ids,

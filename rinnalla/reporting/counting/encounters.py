@@ -5,14 +5,15 @@ from django.db.models import Count
 from rinnalla.encounters.could_not import something_was_missing
 from rinnalla.encounters.models import OwnAnswer
 from rinnalla.reporting.counting.cells import Cells, MonthOf, Span, counted_encounters
+from rinnalla.reporting.counting.grouping import HERE, grouped
 from rinnalla.reporting.periods import month_of
 
 
 def count_encounters(span: Span, cells: Cells) -> None:
     """Encounters, those in which somebody was asked for their own word, and their answers."""
     dated = counted_encounters(span).annotate(month=MonthOf("shift_day"))
-    grouped = dated.values_list("month", "team_id", "place_kind", "own_answer")
-    for month, team_id, place_kind, answer, number in grouped.annotate(n=Count("*")):
+    answers = grouped(dated, {**HERE, "own_answer": str}, n=Count("*"))
+    for month, team_id, place_kind, answer, number in answers:
         cells[month, team_id, place_kind, "encounters", ""] += number
         if answer != OwnAnswer.NOT_ASKED:
             cells[month, team_id, place_kind, "own_word", answer] += number

@@ -3,19 +3,20 @@
 from django.db.models import Count, Sum
 
 from rinnalla.encounters.models import CountedApart, EncounterTopic, HelpGiven
-from rinnalla.reporting.counting.cells import WHERE, Cells, Span, held
+from rinnalla.reporting.counting.cells import Cells, Span, held
+from rinnalla.reporting.counting.grouping import WHERE, grouped, read_id
 from rinnalla.reporting.measures import FREE_HELP
 
 
 def count_parts(span: Span, cells: Cells) -> None:
     """Help by kind and topics, of nameless encounters as of others."""
-    help_given = held(span, HelpGiven).values_list(*WHERE, "kind_id")
-    counted = help_given.annotate(n=Count("encounter_id", distinct=True), times=Sum("quantity"))
-    for month, team_id, place_kind, kind_id, number, times in counted:
+    numbers = {"n": Count("encounter_id", distinct=True), "times": Sum("quantity")}
+    help_given = grouped(held(span, HelpGiven), {**WHERE, "kind_id": read_id}, **numbers)
+    for month, team_id, place_kind, kind_id, number, times in help_given:
         code = str(kind_id or FREE_HELP)
         cells[month, team_id, place_kind, "help", code] += number
         cells[month, team_id, place_kind, "help_quantity", code] += times
-    topics = held(span, EncounterTopic).values_list(*WHERE, "topic").annotate(n=Count("*"))
+    topics = grouped(held(span, EncounterTopic), {**WHERE, "topic": str}, n=Count("*"))
     for month, team_id, place_kind, topic, number in topics:
         cells[month, team_id, place_kind, "topics", topic] += number
     _count_apart(span, cells)
