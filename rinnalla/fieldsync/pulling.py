@@ -135,7 +135,6 @@ def _changed(view: View, state: PullState, sent: Sent) -> Changed:
     if state.scope != view.scope or view.now >= state.until:
         return Changed(everything=True)
     changed = changed_since(view.actor.organisation_id, state.seen_seq)
-    pass
     if sent.mark != state.recorded:
         changed.lists.add(MINE)
     return changed
