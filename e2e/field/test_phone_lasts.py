@@ -139,6 +139,6 @@ def test_a_full_phone_says_so_and_keeps_what_is_typed(phone: Page) -> None:
     phone.get_by_role("button", name="Save", exact=True).click()
     expect(phone.get_by_role("alert")).to_contain_text("The phone is full")
     expect(phone.get_by_label(OWN_WORDS)).to_have_value(WORDS)
-    phone.evaluate("IDBObjectStore.prototype.add = window.add")
+    phone.evaluate("() => void (IDBObjectStore.prototype.add = window.add)")
     phone.get_by_role("button", name="Save", exact=True).click()
     expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
