@@ -80,7 +80,7 @@ def actions_out_of_shape(source: str) -> list[str]:
     Or that give a row the id which came with a form by other means than `make_once`.
     """
     tree = ast.parse(source)
-    recording = _that_call(tree, {"trail.record"})
+    recording = _that_call(tree, {"trail.record", "trail.record_each"})
     # Looked up as oneself one reaches nobody else; a wish is held only for those who tend it.
     asking = _that_call(tree, {"require", "require_known", "User.objects.itself", "held_wish"})
     wrong = []

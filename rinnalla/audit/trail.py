@@ -11,6 +11,7 @@ from django.db import models, transaction
 from rinnalla.audit import above, anchor
 from rinnalla.audit.actor import INSTALLATION, Actor
 from rinnalla.audit.chain import digest_of_reason, fresh_salt, mac_of
+from rinnalla.audit.linking import Link, write_entries
 from rinnalla.audit.models import TrailEntry, TrailHead, TrailMention, TrailReason
 from rinnalla.core.keyring import Purpose, current_keyring
 from rinnalla.core.records import is_id
@@ -43,7 +44,7 @@ def record(
             organisation_id=actor.organisation_id,
             seq=head.seq + 1,
             actor_id=actor.user_id,
-            role="+".join(sorted({standing.role for standing in actor.standings})),
+            role=_role_of(actor),
             ground=actor.ground,
             noun=noun_of(kind),
             kind=kind,
@@ -56,6 +57,25 @@ def record(
         entry.mac = mac_of(entry, head.mac, keys.key(keys.active))
         _save(entry, sealed)
     return entry
+
+
+def record_each(
+    actor: Actor, kind: str, model: type[models.Model], *, teams: Mapping[UUID, UUID]
+) -> None:
+    """As `record`, an entry for each of these rows of one table, whose deeds were done together.
+
+    `teams` are the rows' own, by the rows' ids. The chain is taken once. For deeds of one kind
+    without reasons or facts, on rows that are no other user's.
+    """
+    with transaction.atomic(savepoint=False), chain_in_view(actor):
+        head = _locked_head(actor.organisation_id)
+        keys = current_keyring().keys(Purpose.TRAIL)
+        link = Link(actor, kind, key_number=keys.active, role=_role_of(actor))
+        entries, mac = link.entries(model, teams, head=(head.seq, head.mac, keys.key(keys.active)))
+        if not entries:
+            return
+        write_entries(entries)
+        _move_head(actor.organisation_id, head.seq + len(entries), mac)
 
 
 def hold_chain(organisation_id: UUID) -> None:
@@ -83,16 +103,28 @@ def mentioned(entry: TrailEntry) -> list[UUID]:
 
 def _save(entry: TrailEntry, sealed: TrailReason | None) -> None:
     entry.save(force_insert=True)
-    TrailMention.objects.bulk_create(
+    TrailMention.objects.bulk_create(_mentions(entry))
+    if sealed:
+        sealed.save(force_insert=True)
+    _move_head(entry.organisation_id, entry.seq, entry.mac)
+
+
+def _mentions(entry: TrailEntry) -> list[TrailMention]:
+    return [
         TrailMention(
             entry=entry, organisation_id=entry.organisation_id, subject_id=one, seq=entry.seq
         )
         for one in mentioned(entry)
-    )
-    if sealed:
-        sealed.save(force_insert=True)
-    TrailHead.objects.filter(pk=entry.organisation_id).update(seq=entry.seq, mac=entry.mac)
-    transaction.on_commit(partial(anchor.drop_anchor, entry.organisation_id, entry.seq, entry.mac))
+    ]
+
+
+def _move_head(organisation_id: UUID, seq: int, mac: str) -> None:
+    TrailHead.objects.filter(pk=organisation_id).update(seq=seq, mac=mac)
+    transaction.on_commit(partial(anchor.drop_anchor, organisation_id, seq, mac))
+
+
+def _role_of(actor: Actor) -> str:
+    return "+".join(sorted({standing.role for standing in actor.standings}))
 
 
 def chain_in_view(actor: Actor) -> AbstractContextManager[None]:

@@ -1,11 +1,13 @@
 """Writing down what a phone has brought: each once, with what is to be known of it."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Sum
 
+from rinnalla.core import clock
+from rinnalla.core.ids import new_id
 from rinnalla.encounters.models import Encounter, EncounterPerson, Wish
 from rinnalla.fieldsync.brought import Brought
 from rinnalla.fieldsync.models import Became, Mark, OperationPerson, ReceivedOperation
@@ -16,6 +18,18 @@ from rinnalla.fieldsync.reading.shapes import text_of
 from rinnalla.phones.models import Device
 from rinnalla.support.models import Matter
 
+
+class Standing(Protocol):
+    """How an operation stands in the order of its phone."""
+
+    operation_id: Any
+    sequence: int
+    content_hash: Any
+    previous: Any
+    marks: Any
+
+
+Near = TypeVar("Near", bound=Standing)
 OF_PEOPLE = ("person_id", "people_ids")
 NOT_UTF8 = "base64url:"
 MOST_NAMED = 200  # people of one operation
@@ -50,6 +64,23 @@ def row_for(
     )
     row.marks = _marks(row) if operation else []
     return row
+
+
+def columns_of_done(device: Device, brought: Brought, operation: Operation) -> dict[str, Any]:
+    """The columns of an operation that was done, but for its marks and what it made."""
+    return {
+        "id": new_id(),
+        "recorded_at": clock.now(),
+        "organisation_id": device.organisation_id,
+        "device_id": device.pk,
+        "operation_id": operation.id,
+        "sequence": operation.sequence,
+        "content_hash": brought.digest,
+        "previous": operation.previous,
+        "kind": operation.kind,
+        "became": str(Became.RECEIVED),
+        "size": len(brought.kept),
+    }
 
 
 def keep_content(row: ReceivedOperation, brought: Brought) -> None:
@@ -97,21 +128,35 @@ def is_kept_close(organisation_id: UUID, content: Any) -> bool:
 
 def _marks(row: ReceivedOperation) -> list[str]:
     """How it stands among its neighbours; what it shows of the one after it is marked there."""
-    near = ReceivedOperation.objects.filter(
-        device=row.device_id,
-        sequence__in=(row.sequence - 1, row.sequence, row.sequence + 1),
-    ).exclude(kind="", became=Became.UNREADABLE)
+    marks, after = marks_among(row, neighbours(row.device_id, {row.sequence}))
+    for one in after:
+        one.save(update_fields=["marks"])
+    return marks
+
+
+def neighbours(device_id: UUID, sequences: set[int]) -> list[ReceivedOperation]:
+    """What has come of that phone under these numbers, or one before or after them."""
+    near = {number + step for number in sequences for step in (-1, 0, 1)}
+    here = ReceivedOperation.objects.filter(device=device_id, sequence__in=near)
+    return list(here.exclude(kind="", became=Became.UNREADABLE))
+
+
+def marks_among(row: Standing, near: Iterable[Near]) -> tuple[list[str], list[Near]]:
+    """How it stands among these, and those after it that are marked by it."""
+    rows = list(near)
     before, beside, after = (
-        [one for one in near if one.sequence == row.sequence + step] for step in (-1, 0, 1)
+        [one for one in rows if one.sequence == row.sequence + step] for step in (-1, 0, 1)
     )
+    marked = []
     for one in after:
         if one.previous != row.content_hash and Mark.CHAIN not in one.marks:
             one.marks = [*one.marks, Mark.CHAIN]
-            one.save(update_fields=["marks"])
+            marked.append(one)
     broken = (row.sequence == 1) != (row.previous == "")
     broken = broken or any(one.content_hash != row.previous for one in before)
     others = any(one.operation_id != row.operation_id for one in beside)
-    return [*([Mark.CHAIN] if broken else []), *([Mark.SEQUENCE] if others else [])]
+    found = [*([Mark.CHAIN] if broken else []), *([Mark.SEQUENCE] if others else [])]
+    return [str(one) for one in found], marked
 
 
 def _as_text(kept: bytes) -> str:

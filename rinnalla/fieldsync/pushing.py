@@ -16,7 +16,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from rinnalla.audit.actor import Actor, Ground
 from rinnalla.core.walls import seeing
-from rinnalla.fieldsync.actions import Answer, TargetCame, receive
+from rinnalla.fieldsync.actions import Answer, TargetCame, receive, receive_nameless
 from rinnalla.fieldsync.brought import Brought, bring
 from rinnalla.phones.models import Device
 from rinnalla.phones.problems import Problem
@@ -59,7 +59,10 @@ def _together(
     """The batch in one transaction; nothing where it must be tried one by one."""
     try:
         with _holding(device):
-            return [receive(actor, device, one, in_use=in_use) for one in brought]
+            quick = receive_nameless(actor, device, brought) if in_use else {}
+            return [
+                quick.get(one.id) or receive(actor, device, one, in_use=in_use) for one in brought
+            ]
     except (OperationalError, InterfaceError):
         return [_again(one) for one in brought]
     except Exception:  # which one it was, and of what kind, `_alone` finds and tells

@@ -39,6 +39,9 @@ from rinnalla.encounters.actions.joining import (
 from rinnalla.encounters.actions.recording import (
     record_encounter,
 )
+from rinnalla.encounters.actions.recording_many import (
+    record_nameless,
+)
 from rinnalla.encounters.actions.reopening import (
     reopen_wish,
 )
@@ -79,6 +82,7 @@ __all__ = [
     "part_encounters",
     "record_attempt",
     "record_encounter",
+    "record_nameless",
     "record_observation",
     "reopen_help_kind",
     "reopen_wish",

@@ -61,12 +61,17 @@ class Whose:
     recorded_at: datetime.datetime
 
 
-def make_ready(whose: Whose, draft: EncounterDraft, *, place_kind: str) -> Ready:
-    """The encounter that a nameless draft becomes; raises DraftWrong for what cannot be one."""
+def make_ready(
+    whose: Whose, draft: EncounterDraft, *, place_kind: str, under: UUID | None = None
+) -> Ready:
+    """The encounter that a nameless draft becomes; raises DraftWrong for what cannot be one.
+
+    `under` is the id it came with, where it did.
+    """
     refuse_what_cannot_be(draft)
     said = normal(draft)
     house: Said = {"organisation_id": whose.organisation_id}
-    ready = Ready(new_id())
+    ready = Ready(under or new_id())
     columns = columns_of(said, place_kind=place_kind)
     by: Said = {"recorded_by_id": whose.recorded_by_id, "recorded_at": whose.recorded_at}
     _add(ready, Encounter, [{"id": ready.id, **house, **by, **columns}])

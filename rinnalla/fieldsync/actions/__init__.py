@@ -7,6 +7,7 @@ from rinnalla.fieldsync.actions.receiving import (
     receive,
     receive_what_waited,
 )
+from rinnalla.fieldsync.actions.receiving_many import receive_nameless
 from rinnalla.fieldsync.actions.tray import (
     CannotBeTaken,
     bring_back,
@@ -23,6 +24,7 @@ __all__ = [
     "bring_back",
     "bring_up",
     "receive",
+    "receive_nameless",
     "receive_what_waited",
     "set_aside",
     "take_as_it_is",

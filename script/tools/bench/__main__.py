@@ -14,6 +14,7 @@ from script.tools.bench.figures_names import COUNTED, OUTSIDE
 from script.tools.bench.kept import kept_installation
 from script.tools.bench.old_logs import NAMES as NAMES_OF_OLD_LOGS
 from script.tools.bench.peers_names import names as names_of_peers
+from script.tools.bench.phones import NAMES as NAMES_OF_PHONES
 from script.tools.bench.takeout import NAMES as NAMES_OF_TAKEOUT
 from script.tools.bench.work_names import names as names_of_work
 from script.tools.temporary_postgres import NoPostgres, cluster
@@ -36,6 +37,7 @@ INSIDE = {
     ),
     "old_logs": NAMES_OF_OLD_LOGS,
     "peers": names_of_peers(),
+    "phones": NAMES_OF_PHONES,
     "takeout": NAMES_OF_TAKEOUT,
 }
 WORK = {"work": names_of_work(), "figures": (*COUNTED, *OUTSIDE)}

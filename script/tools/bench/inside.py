@@ -33,6 +33,7 @@ def main(matter: str, scale: float) -> None:
         "old_logs": old_logs,
         "takeout": takeout,
         "peers": peers,
+        "phones": phones,
     }[matter]
     print(json.dumps(measure(scale)))
 
@@ -79,6 +80,13 @@ def takeout(scale: float) -> list[list[Any]]:
 def peers(scale: float) -> list[list[Any]]:
     """The peers' operations at the peers' sizes."""
     from script.tools.bench.peers import measure
+
+    return measure(scale)
+
+
+def phones(scale: float) -> list[list[Any]]:
+    """What phones bring, taken in."""
+    from script.tools.bench.phones import measure
 
     return measure(scale)
 

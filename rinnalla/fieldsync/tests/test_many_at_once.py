@@ -1,0 +1,120 @@
+"""A batch of nameless records is taken in at once: the same rows as one by one, and none lost."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from rinnalla.audit.findings import Bent
+from rinnalla.audit.models import TrailEntry, TrailMention
+from rinnalla.audit.verifying import verify
+from rinnalla.core import clock
+from rinnalla.core.ids import new_id
+from rinnalla.encounters.actions import record_nameless
+from rinnalla.encounters.drafting import draft_of
+from rinnalla.encounters.drafts import EncounterDraft
+from rinnalla.encounters.models import Encounter, HelpGiven, NotePosting
+from rinnalla.encounters.tests.factories import make_help_kind
+from rinnalla.fieldsync import pushing
+from rinnalla.fieldsync.models import ReceivedOperation, TrayItem
+from rinnalla.fieldsync.tests.phone_records import agreed, encounter, recorder, with_person
+
+pytestmark = pytest.mark.django_db
+
+
+def recorded(town, kind, number):
+    help_ = [{"id": str(new_id()), "kind_id": str(kind.pk), "quantity": number}]
+    words = {"own_words": f"Sade yllätti {number}", "topics": ["food", "sleep"]}
+    there = [{"user_id": str(town.user("Bea").pk)}, {"role": "other", "from_where": "Naapuri"}]
+    return encounter(town, help=help_, present=there, **words)
+
+
+def what_stands(phone):
+    """All that the records have come to, but for ids and times made here."""
+    rows = Encounter.objects.order_by("pk")
+    drafts = [draft_of(one) for one in rows if one.recorded_by_id == phone.device.user_id]
+    entries = TrailEntry.objects.filter(kind="encounter.recorded").order_by("seq")
+    return {
+        "said": [(one.own_words, one.topics, one.help[0].quantity, one.present) for one in drafts],
+        "help": HelpGiven.objects.count(),
+        "words": sorted(NotePosting.objects.values_list("token", flat=True)),
+        "operations": [
+            (one.sequence, one.kind, one.became, one.marks, one.made, bool(one.made_id), one.size)
+            for one in ReceivedOperation.objects.order_by("sequence")
+        ],
+        "entries": [(one.actor_id, one.role, one.ground, one.teams, one.facts) for one in entries],
+        "mentions": TrailMention.objects.filter(entry__in=entries).count(),
+    }
+
+
+def test_many_at_once_are_the_rows_that_each_alone_would_be(town, monkeypatch):
+    kind, phone = make_help_kind(town.north, "Sukat"), recorder(town)
+    told = [recorded(town, kind, number) for number in range(1, 8)]
+    sent = [phone.write("encounter.recorded", one) for one in told]
+    found = []
+    for quick in (pushing.receive_nameless, lambda *_: {}):
+        monkeypatch.setattr(pushing, "receive_nameless", quick)
+        with transaction.atomic():
+            assert phone.answers(*sent) == ["received"] * 7
+            assert phone.answers(*sent) == ["received"] * 7
+            bent = {one.what for one in verify(town.organisation.pk)}
+            assert bent <= {Bent.NO_ANCHORS}  # those are written after a commit
+            found.append(what_stands(phone))
+            transaction.set_rollback(True)
+    assert found[0] == found[1]
+    assert len(found[0]["said"]) == 7
+
+
+def test_what_is_not_plain_is_taken_one_by_one_beside_the_rest(town):
+    phone, who = recorder(town), agreed(town)
+    same = phone.write("encounter.recorded", encounter(town))
+    sent = [
+        phone.write("encounter.recorded", with_person(town, who["id"])),
+        *(phone.write("encounter.recorded", encounter(town)) for _ in range(5)),
+        phone.write("encounter.recorded", encounter(town, place_id=str(new_id()))),
+        phone.write("encounter.recorded", encounter(town, team_id=str(town.south.pk))),
+        phone.write("encounter.recorded", encounter(town, precision="never")),
+        same,
+        same,
+        {"id": "no"},
+        phone.write("person.agreed", who),
+    ]
+    assert phone.answers(*sent) == [
+        "waits",
+        *["received"] * 5,
+        "tray not_known",
+        "tray not_allowed",
+        "tray wrong",
+        "received",
+        "received",
+        "unreadable outer",
+        "received",
+    ]
+    assert Encounter.objects.count() == 7
+    assert TrayItem.objects.count() == 3
+
+
+def test_two_records_of_one_id_are_not_both_taken(town):
+    phone, told = recorder(town), encounter(town)
+    sent = [
+        phone.write("encounter.recorded", one)
+        for one in (told, told, *(encounter(town) for _ in range(4)))
+    ]
+    assert phone.answers(*sent)[0] == "received"
+    assert Encounter.objects.count() == 5
+
+
+def test_many_cost_few_more_queries_than_five(town):
+    def cost(count):
+        drafts = {new_id(): EncounterDraft(town.north.pk, clock.now()) for _ in range(count)}
+        with CaptureQueriesContext(connection) as queries:
+            assert len(record_nameless(town.actor("Aino"), drafts)) == count
+        return len(queries)
+
+    cost(5)  # begins the trail
+    assert cost(40) <= cost(5) + 3  # rows go fifty in a statement
+
+
+def test_a_stranger_to_the_team_records_nothing_at_once(town):
+    drafts = {new_id(): EncounterDraft(town.north.pk, clock.now()) for _ in range(5)}
+    assert record_nameless(town.actor("Carl"), drafts) == set()
+    assert len(record_nameless(town.actor("Fanny"), drafts)) == 5
