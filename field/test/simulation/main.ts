@@ -11,17 +11,40 @@ interface Wanted {
   readonly step: number;
   readonly seeds: number;
   readonly history: boolean;
+  /** The server's processes are real, and really killed. */
+  readonly kills: boolean;
 }
 
 const wanted = JSON.parse(process.argv[2] ?? "{}") as Wanted;
 const line = new Line();
 
+const ask: Ask = ({ path, headers, body }, given) =>
+  Promise.resolve(line.ask({ do: "ask", path, headers, body, ...given }) as Answered);
+
+/** Longer than any answer takes; who was killed before it took the question gives none. */
+const PATIENCE = 5000;
+
+/** Over a real socket to real processes; where one is to die it is ended some milliseconds later. */
+const askReally: Ask = async ({ path, headers, body }, { crash }) => {
+  const { port } = line.ask({ do: "serve" }) as { port: number };
+  if (crash) line.ask({ do: "kill", after: crash.nth / 1000 });
+  try {
+    const signal = AbortSignal.timeout(PATIENCE);
+    const address = `http://127.0.0.1:${port}${path}`;
+    const answer = await fetch(address, { method: "POST", headers, body, signal });
+    return { status: answer.status, body: await answer.text() };
+  } catch {
+    return { died: true };
+  }
+};
+
 for (let count = 0; count < wanted.seeds; count++) {
   const seed = wanted.first + count * wanted.step;
   globalThis.indexedDB = new IDBFactory();
-  const ask: Ask = ({ path, headers, body }, given) =>
-    Promise.resolve(line.ask({ do: "ask", path, headers, body, ...given }) as Answered);
-  const { history, ...result } = await play(seed, line, ask);
+  const { history, ...result } = await play(seed, line, {
+    ask: wanted.kills ? askReally : ask,
+    isReal: wanted.kills,
+  });
   const isTold = wanted.history || result.violations.length > 0;
   line.tell({ do: "told", result: { ...result, history: isTold ? history : [] } });
 }

@@ -61,6 +61,7 @@ export class Misfortune {
   turnsClock(phone: StreetPhone): void {
     const { chance, history } = this.world;
     phone.shift = chance.is(0.4) ? 0 : chance.one(TURNS);
+    phone.turns += 1;
     phone.sure.clear();
     phone.contacted.clear();
     history.fault(`${phone.name} shows ${Math.round(phone.shift / HOUR)} h`);

@@ -87,6 +87,9 @@ export class Network {
     if ("died" in answered) return this.#fails(phone);
     const asked = phone.asked;
     phone.asked = null;
+    if (asked && answered.status === 200) {
+      phone.heard.set(deviceOf(asked), { at: this.world.now, turns: phone.turns });
+    }
     asked?.give(answered.status, answered.body);
     return true;
   }
@@ -125,7 +128,7 @@ export function meanwhile(world: World): void {
     [
       1,
       () => {
-        world.passes(60 * HOUR, 80 * HOUR);
+        world.passes(60 * HOUR, 100 * HOUR);
       },
     ],
   ])();

@@ -1,6 +1,7 @@
 /** One seed: phones, workers and faults by chance, then quiet, then what must hold. */
 
 import { check } from "./checker";
+import { checkHeld, checkLapsed } from "./checking/held";
 import { Worker } from "./deeds";
 import { Misfortune } from "./nemesis";
 import { Network, meanwhile } from "./network";
@@ -76,11 +77,17 @@ class Seed {
   }
 
   async exchanges(phone: StreetPhone): Promise<void> {
+    const { world } = this;
+    const isWhole = !phone.running;
     const running = phone.running ?? phone.begins();
     if ((await this.#ended(phone, running)) === "waits") return;
     phone.running = null;
     const outcome = await running;
     this.world.history.tell(`${phone.name} exchanged: ${outcome}`);
+    if (outcome === "done" && isWhole && (this.network.isKind || world.chance.is(0.2))) {
+      await checkHeld(world, phone);
+    }
+    if (outcome === "away" || outcome === "declined") await checkLapsed(world, phone);
     if (outcome === "done") for (const device of phone.contacted) phone.sure.add(device);
     phone.contacted.clear();
   }
@@ -179,8 +186,12 @@ class Seed {
 }
 
 /** Play one seed and tell what came of it. */
-export async function play(seed: number, line: Line, ask: Ask): Promise<Result> {
-  const world = new World(seed, line, ask);
+export async function play(
+  seed: number,
+  line: Line,
+  { ask, isReal }: { readonly ask: Ask; readonly isReal: boolean },
+): Promise<Result> {
+  const world = new World(seed, line, ask, isReal);
   drawFrom(world.chance);
   for (const anew of globalThis.simulated.anew) anew();
   const played = new Seed(world);

@@ -42,6 +42,9 @@ export class StreetPhone {
   shift = 0;
   /** Devices whose offset is as it was when the server was last heard, in one breath. */
   readonly sure = new Set<string>();
+  /** When a device last heard the server, by the true clock, and how often the phone's was turned. */
+  readonly heard = new Map<string, { readonly at: number; readonly turns: number }>();
+  turns = 0;
   /** Devices heard well in the exchange that goes on. */
   readonly contacted = new Set<string>();
   asked: Asked | null = null;

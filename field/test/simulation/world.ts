@@ -48,7 +48,8 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export class World {
-  now = BEGINNING;
+  #now = BEGINNING;
+  readonly #begun: number;
   readonly chance: Chance;
   readonly history = new History();
   readonly phones: StreetPhone[] = [];
@@ -76,9 +77,12 @@ export class World {
     readonly seed: number,
     readonly line: Line,
     readonly ask: Ask,
+    /** Time is the machine's own: processes are real, and nobody can put their clocks. */
+    readonly isReal = false,
   ) {
     this.chance = new Chance(seed);
     this.town = line.ask({ do: "begin", seed, at: this.now }) as Town;
+    this.#begun = Date.now();
     for (const id of this.town.people) this.people.push({ id, made: null });
   }
 
@@ -100,6 +104,14 @@ export class World {
     const team = this.town.teams[worker === "Carl" ? "South" : "North"];
     if (team === undefined) throw new Error("no such team");
     return team;
+  }
+
+  get now(): number {
+    return this.isReal ? BEGINNING + Date.now() - this.#begun : this.#now;
+  }
+
+  set now(moment: number) {
+    this.#now = moment;
   }
 
   passes(least: number, most: number): void {

@@ -43,6 +43,13 @@ class Determined:
         ids._last = 0
         self.show(BEGINNING.timestamp() * 1000)
 
+    def flow(self) -> None:
+        """From the beginning on time goes by itself, and chance is nobody's: processes are real."""
+        self._travel.stop()
+        secrets.randbits, secrets.choice, time.sleep = self._kept
+        self._travel = time_machine.travel(BEGINNING, tick=True)
+        self._coordinates = self._travel.start()
+
     def show(self, moment: float) -> None:
         """Let the server's clock show that moment (milliseconds since 1970)."""
         assert self._coordinates is not None

@@ -50,6 +50,9 @@ function isOpen(phone: StreetPhone, row: OutboxRow): boolean {
 async function checkEnded({ history }: World, phone: StreetPhone, truth: Truth): Promise<void> {
   for (const { device, state } of await phone.devices()) {
     const isEnded = truth.devices[device] !== "active";
+    if (isEnded && state === "active" && phone.vault?.device === device) {
+      history.violated(`${phone.name} was ended and has not heard of it`);
+    }
     if (!isEnded || state === "active") continue;
     const vaults = await phone.database.count("vaults", device);
     const held = (await phone.database.getAllKeys("held")).filter(([own]) => own === device);
