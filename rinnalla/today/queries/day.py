@@ -1,6 +1,7 @@
 """The work of this day: what is now, what was promised, whom the pairs look for."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db.models import Exists, Model, OuterRef
 from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
+from rinnalla.encounters.models import Wish
 from rinnalla.encounters.policy import may_go_out
 from rinnalla.encounters.queries import (
     MessageLine,
@@ -23,6 +25,7 @@ from rinnalla.people.models import Death, Person
 from rinnalla.people.policy import may_follow, pair_people
 from rinnalla.people.queries import LookFor, PersonCard, cards_of, people_to_look_for
 from rinnalla.people.queries.soon_forgotten import SoonForgotten, people_soon_forgotten
+from rinnalla.support.lines import MatterLine
 from rinnalla.support.models import Matter
 from rinnalla.support.queries import MatterRow, beside_cards, matters_due
 from rinnalla.today.queries.week import WentWell, went_well_lately
@@ -92,8 +95,7 @@ def day_of(actor: Actor) -> Day | None:
     soon = people_soon_forgotten(actor)[:SHOWN]
     own = [] if may_follow(actor) else _own_people(actor)
     named = {*own, *(one.person_id for one in duties), *(one.person_id for one in soon)}
-    named |= {one.person_id for one in (*called, *others) if one.person_id}
-    cards = cards_of(actor, named | {one.person_id for one in due if one.person_id})
+    cards = cards_of(actor, named | _whose(called) | _whose(others) | _whose(due))
     lists = {"look_for": len(duties), "messages": len(messages)}
     day = Day(
         wishes=wish_lines(actor, called, cards=cards),
@@ -114,6 +116,11 @@ def day_of(actor: Actor) -> Day | None:
     )
     _tell(actor, day)
     return day
+
+
+def _whose(rows: Iterable[Wish] | Iterable[MatterLine]) -> set[UUID]:
+    """Of whom these are; some are of nobody known."""
+    return {one.person_id for one in rows if one.person_id}
 
 
 def _own_people(actor: Actor) -> list[UUID]:
