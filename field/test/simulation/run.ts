@@ -88,7 +88,8 @@ class Seed {
       await checkHeld(world, phone);
     }
     if (outcome === "away" || outcome === "declined") await checkLapsed(world, phone);
-    if (outcome === "done") for (const device of phone.contacted) phone.sure.add(device);
+    // An answer that came late leaves half of its way in what the phone knows of its clock.
+    if (outcome === "done" && isWhole) for (const device of phone.contacted) phone.sure.add(device);
     phone.contacted.clear();
   }
 
