@@ -11,7 +11,7 @@ import type { OpenVault } from "../src/store/keys/vault";
 import { save, type Saved } from "../src/store/outbox";
 import { unlock } from "../src/store/unlocking";
 import { joined } from "../src/domain/bytes";
-import { enrol } from "../src/sync/enrol";
+import { enrol, LastTry } from "../src/sync/enrol";
 import { exchange, type Outcome } from "../src/sync/schedule";
 import { makeTransport, type Fetching } from "../src/sync/transport";
 import type { Server } from "./server";
@@ -61,9 +61,17 @@ export class Phone {
     this.fetching = server.fetching;
   }
 
-  static async enrolled(server: Server): Promise<Phone> {
+  readonly #lastTry = new LastTry();
+
+  /** A phone whose app is open and belongs to nobody yet. */
+  static async fresh(server: Server): Promise<Phone> {
     const phone = new Phone(server);
     await phone.opens();
+    return phone;
+  }
+
+  static async enrolled(server: Server): Promise<Phone> {
+    const phone = await Phone.fresh(server);
     await phone.enrols();
     return phone;
   }
@@ -72,11 +80,12 @@ export class Phone {
     this.database = await openDatabase(this.name);
   }
 
-  async enrols(): Promise<string> {
+  async enrols(code = newId(this.now), pin = PIN): Promise<string> {
     const { database, clock, transport } = this.sending;
     const { row, passphrase } = await enrol(
       { database, clock, transport, stretch: quickStretch },
-      { code: "c", name: "n", appVersion: "1", openers: [{ way: "pin", typed: PIN }] },
+      { code, name: "n", appVersion: "1", openers: [{ way: "pin", typed: pin }] },
+      this.#lastTry,
     );
     this.device = row.device;
     this.passphrase = passphrase;

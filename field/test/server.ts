@@ -47,6 +47,7 @@ export class Server {
   answers = new Map<string, { answer: string; reason?: string }>();
   #challenges = new Set<string>();
   #next = DEVICE;
+  readonly #codes = new Map<string, string>();
 
   static async begun(): Promise<Server> {
     const server = new Server();
@@ -74,7 +75,7 @@ export class Server {
 
   async #answer(name: string, asked: Asked): Promise<[number, object]> {
     const body = JSON.parse(asked.body) as Record<string, unknown>;
-    if (name === "enrol") return [200, await this.#enrol(body)];
+    if (name === "enrol") return this.#enrol(body);
     const device = asked.headers.get("Rinnalla-Device") ?? "";
     const known = this.devices.get(device);
     if (!known) return [401, { problem: "unknown_phone" }];
@@ -107,8 +108,19 @@ export class Server {
     return isSignedBy(key, signature, utf8(said));
   }
 
-  async #enrol(body: Record<string, unknown>): Promise<object> {
+  /** A code lets one phone in: the same phone may ask again, and is given the same answer. */
+  async #enrol(body: Record<string, unknown>): Promise<[number, object]> {
+    const code = body["code"] as string;
+    const before = this.#codes.get(code);
+    const again = before === undefined ? undefined : this.devices.get(before);
+    if (before === undefined || again === undefined) return [200, await this.#letIn(code, body)];
+    if (again.vault !== body["vault_public"]) return [400, { problem: "code" }];
+    return [200, await this.#enrolled(again, before)];
+  }
+
+  async #letIn(code: string, body: Record<string, unknown>): Promise<object> {
     const device = this.#next;
+    this.#codes.set(code, device);
     this.#next = DEVICE.replace(/.$/, String(this.devices.size + 2));
     this.devices.set(device, {
       deliver: fromBase64url(body["deliver_public"] as string),
@@ -116,7 +128,10 @@ export class Server {
       vault: body["vault_public"] as string,
       state: "active",
     });
-    const known = this.devices.get(device) as Known;
+    return this.#enrolled(this.devices.get(device) as Known, device);
+  }
+
+  async #enrolled(known: Known, device: string): Promise<object> {
     return { ...(await this.#common(known)), device, teams: [TEAM], policy: this.policy };
   }
 

@@ -8,7 +8,7 @@ import { TooWeak, type Way } from "../store/keys/vault";
 import { countStates } from "../store/outbox";
 import { askToPersist } from "../store/room";
 import { NoVault, unlock, Wiped, WrongTry } from "../store/unlocking";
-import { enrol } from "../sync/enrol";
+import { enrol, LastTry } from "../sync/enrol";
 import { Declined, Unclear, Unreachable } from "../sync/transport";
 import type { Ended, Enrolled, Enrolment, Unlocked } from "../ui/doing";
 import { changed, closeVault, type Live } from "./live";
@@ -29,6 +29,8 @@ export async function lastEnded({ database }: Live): Promise<Ended | null> {
   return { reason: last.state, waiting };
 }
 
+const lastTry = new LastTry();
+
 export async function enrolHere(live: Live, asked: Enrolment): Promise<Enrolled> {
   try {
     return { passphrase: await enrolAndOpen(live, asked) };
@@ -47,6 +49,7 @@ async function enrolAndOpen(live: Live, asked: Enrolment): Promise<string | null
   const { row, passphrase } = await enrol(
     { ...live, stretch },
     { code, name, appVersion: APP_VERSION, openers },
+    lastTry,
   );
   await askToPersist(navigator.storage);
   if (instead !== null) await leaveHere(live, instead);

@@ -2,7 +2,7 @@
 
 import { offsetOf, type Clock } from "../domain/clock";
 import type { Database, DeviceRow } from "../store/database";
-import { prepare, storeEnrolment, withoutPin } from "../store/enrolling";
+import { prepare, storeEnrolment, withoutPin, type Prepared } from "../store/enrolling";
 import type { Stretch } from "../store/keys/argon";
 import type { Opener } from "../store/keys/vault";
 import { newId } from "../domain/ids";
@@ -14,6 +14,29 @@ export interface Enrolling {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly stretch: Stretch;
+}
+
+/**
+ * The keys of the last try, for as long as the app is open: the same phone may ask again with the same
+ * code where an answer was lost, and the server knows it by its keys.
+ */
+export class LastTry {
+  #of = "";
+  #prepared: Prepared | null = null;
+
+  /** The keys made for that code and those openers before, or new ones. */
+  async keysFor(asked: Asked, make: () => Promise<Prepared>): Promise<Prepared> {
+    const of = JSON.stringify([asked.code, asked.openers]);
+    if (this.#prepared === null || this.#of !== of) this.#prepared = await make();
+    this.#of = of;
+    return this.#prepared;
+  }
+
+  /** Let go of them: the phone is enrolled. */
+  forget(): void {
+    this.#of = "";
+    this.#prepared = null;
+  }
 }
 
 export interface Asked {
@@ -37,9 +60,12 @@ export interface Begun {
  */
 export async function enrol(
   { database, transport, clock, stretch }: Enrolling,
-  { code, name, appVersion, openers }: Asked,
+  given: Asked,
+  lastTry: LastTry,
 ): Promise<Begun> {
-  const prepared = await prepare(newId(clock.now()), openers, stretch);
+  const { code, name, appVersion, openers } = given;
+  const make = (): Promise<Prepared> => prepare(newId(clock.now()), openers, stretch);
+  const prepared = await lastTry.keysFor(given, make);
   const asked = clock.now();
   const body = { code, name, app_version: appVersion, ...prepared.halves };
   const answer = await transport.post("enrol", body, null);
@@ -61,6 +87,7 @@ export async function enrol(
     label: name,
     now: answered,
   });
+  lastTry.forget();
   return { row, passphrase: strong.passphrase };
 }
 

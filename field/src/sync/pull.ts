@@ -4,7 +4,7 @@ import type { DeviceRow } from "../store/database";
 import { changeDevice, deviceRow } from "../store/device";
 import { takeIn, type Change } from "../store/held";
 import type { OpenVault } from "../store/keys/vault";
-import { noteContact, noteRefusal } from "./contact";
+import { noteContact, noteRefusal, type Times } from "./contact";
 import type { Sending } from "./push";
 import { Declined, list, record, text, Unclear, type Answered } from "./transport";
 
@@ -35,10 +35,8 @@ interface Read {
 
 /** One exchange; null if it said that access has ended. */
 async function askOnce(sending: Sending, vault: OpenVault, row: DeviceRow): Promise<Read | null> {
-  const { database, clock } = sending;
-  const asked = clock.now();
-  const answer = await withChallenge(sending, vault, row);
-  const times = { asked, answered: clock.now() };
+  const { database } = sending;
+  const { answer, times } = await withChallenge(sending, vault, row);
   await noteContact(database, vault.device, { answer, times });
   const after = await deviceRow(database, vault.device);
   if (after.state !== "active") return null;
@@ -60,11 +58,7 @@ async function askOnce(sending: Sending, vault: OpenVault, row: DeviceRow): Prom
 }
 
 /** Ask with the challenge that the last answer gave; one used up or too old is renewed once. */
-async function withChallenge(
-  sending: Sending,
-  vault: OpenVault,
-  row: DeviceRow,
-): Promise<Answered> {
+async function withChallenge(sending: Sending, vault: OpenVault, row: DeviceRow): Promise<Timed> {
   const language = sending.language?.();
   const isSame = language === undefined || language === row.language;
   const cursor = isSame ? row.cursor : null;
@@ -82,9 +76,7 @@ export async function openPerson(
   const row = await deviceRow(sending.database, vault.device);
   const language = sending.language?.();
   const body = language === undefined ? { person } : { person, language };
-  const asked = sending.clock.now();
-  const answer = await askSigned(sending, { vault, row, name: "open", body });
-  const times = { asked, answered: sending.clock.now() };
+  const { answer, times } = await askSigned(sending, { vault, row, name: "open", body });
   await noteContact(sending.database, vault.device, { answer, times });
   const nextChallenge = text(answer["next_challenge"]);
   await changeDevice(sending.database, vault.device, () => ({ nextChallenge }));
@@ -98,14 +90,20 @@ interface Question {
   readonly body: object;
 }
 
-async function askSigned(
-  sending: Sending,
-  { vault, row, name, body }: Question,
-): Promise<Answered> {
+/** An answer, and when it alone was asked for and came: a slow challenge before it is no offset. */
+interface Timed {
+  readonly answer: Answered;
+  readonly times: Times;
+}
+
+async function askSigned(sending: Sending, { vault, row, name, body }: Question): Promise<Timed> {
   const { database, transport, clock } = sending;
   const signer = { device: vault.device, key: vault.pull };
-  const ask = (challenge: string): Promise<Answered> =>
-    transport.post(name, { challenge, ...body }, signer);
+  const ask = async (challenge: string): Promise<Timed> => {
+    const asked = clock.now();
+    const answer = await transport.post(name, { challenge, ...body }, signer);
+    return { answer, times: { asked, answered: clock.now() } };
+  };
   try {
     if (row.nextChallenge === null) return await ask(await newChallenge(sending, row));
     try {

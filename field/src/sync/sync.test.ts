@@ -315,3 +315,41 @@ test("the server's clock is known after an exchange, and told with what is recor
   expect(Math.abs(before ?? 0)).toBeLessThan(HOUR);
   expect(Math.abs((after ?? 0) - 5 * HOUR)).toBeLessThan(60_000);
 });
+
+test("a slow challenge before it leaves nothing of its delay in the clock", async () => {
+  const { phone, server } = await shift();
+  await phone.unlocks();
+  phone.fetching = async (address, options) => {
+    if (address.endsWith("challenge")) phone.now += 40_000;
+    server.time = phone.now;
+    return server.fetching(address, options);
+  };
+  await phone.syncs();
+  expect(Math.abs((await deviceRow(phone.database, DEVICE)).offset ?? 0)).toBeLessThan(1000);
+});
+
+describe("enrolment whose answer was lost", () => {
+  async function lost(): Promise<{ phone: Phone; server: Server }> {
+    const server = await Server.begun();
+    const phone = await Phone.fresh(server);
+    phone.fetching = async (address, options) => {
+      await server.fetching(address, options);
+      throw new TypeError("the line was cut");
+    };
+    await expect(phone.enrols("code")).rejects.toThrow();
+    phone.fetching = server.fetching;
+    return { phone, server };
+  }
+
+  test("is asked for again with the same keys, and answered", async () => {
+    const { phone, server } = await lost();
+    expect(await phone.enrols("code")).toBe(DEVICE);
+    expect(server.devices.size).toBe(1);
+    expect(await phone.unlocks()).toBeTruthy();
+  });
+
+  test("lets nobody in with other keys: those of another PIN", async () => {
+    const { phone } = await lost();
+    await expect(phone.enrols("code", "975310")).rejects.toThrow("code");
+  });
+});

@@ -13,7 +13,7 @@ import { keepDraft } from "../../src/store/drafts";
 import type { OpenVault } from "../../src/store/keys/vault";
 import { save, type Saved } from "../../src/store/outbox";
 import { MOST_TRIES, unlock, Wiped, WrongTry } from "../../src/store/unlocking";
-import { enrol } from "../../src/sync/enrol";
+import { enrol, LastTry } from "../../src/sync/enrol";
 import { exchange, type Outcome } from "../../src/sync/schedule";
 import { makeTransport, type Fetching } from "../../src/sync/transport";
 import { makeLocks, PIN, quickStretch } from "../phone";
@@ -155,7 +155,7 @@ export class StreetPhone {
 
   enrolling(code: string): Promise<DeviceRow> {
     const asked = { code, name: this.name, appVersion: "1", openers: [UNLOCKING] };
-    const enrolled = enrol({ ...this.#sending, stretch: quickStretch }, asked);
+    const enrolled = enrol({ ...this.#sending, stretch: quickStretch }, asked, new LastTry());
     const row = enrolled.then(({ row }) => row);
     row.catch(() => undefined);
     return row;
