@@ -101,12 +101,17 @@ class Hours:
         }
 
     def _around(self, moment: datetime.datetime, *, days: int = 0) -> Iterator[Stretch]:
-        """The stretches that begin from the day before that moment on, in their order."""
+        """The stretches that begin from the day before that moment on, in their order.
+
+        A span that lies whole in the hour which spring leaves out is none: it does not open.
+        """
         day = helsinki_day(moment)
         for number in range(-1, days + 1):
             begun = day + datetime.timedelta(days=number)
             for span in sorted(self.spans_of(begun)):
-                yield reached(begun, span.opens), reached(begun, span.closes)
+                begins, ends = reached(begun, span.opens), reached(begun, span.closes)
+                if begins < ends:
+                    yield begins, ends
 
 
 NOT_TOLD = Hours()

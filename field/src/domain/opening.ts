@@ -51,12 +51,16 @@ function spansOf({ always, weekly, dated }: Hours, day: string): readonly Span[]
   return always ? [[0, 24 * 60]] : (weekly[weekdayOf(day)] ?? []);
 }
 
-/** The stretches that begin from the day before that moment on, in their order. */
+/**
+ * The stretches that begin from the day before that moment on, in their order. A span that lies whole in
+ * the hour which spring leaves out is none: it does not open.
+ */
 function stretches(hours: Hours, moment: Moment, days = 0): [Moment, Moment][] {
   const today = dayOf(moment);
   return Array.from({ length: days + 2 }, (_, at) => dayAfter(today, at - 1)).flatMap((day) =>
     [...spansOf(hours, day)]
       .sort(([one], [other]) => one - other)
-      .map(([opens, closes]): [Moment, Moment] => [reached(day, opens), reached(day, closes)]),
+      .map(([opens, closes]): [Moment, Moment] => [reached(day, opens), reached(day, closes)])
+      .filter(([begins, ends]) => begins < ends),
   );
 }
