@@ -65,7 +65,10 @@ def _together(
             ]
     except (OperationalError, InterfaceError):
         return [_again(one) for one in brought]
-    except Exception:  # which one it was, and of what kind, `_alone` finds and tells
+    except TargetCame:
+        return None
+    except Exception as problem:  # what fails in a batch need not fail alone: it is told here
+        logger.error("a batch of a phone is taken in one by one: %s", type(problem).__name__)
         return None
 
 

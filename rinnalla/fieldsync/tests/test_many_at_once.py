@@ -118,3 +118,20 @@ def test_a_stranger_to_the_team_records_nothing_at_once(town):
     drafts = {new_id(): EncounterDraft(town.north.pk, clock.now()) for _ in range(5)}
     assert record_nameless(town.actor("Carl"), drafts) == set()
     assert len(record_nameless(town.actor("Fanny"), drafts)) == 5
+
+
+def test_what_fails_for_many_is_told_in_the_log_and_each_is_taken_in_alone(
+    town, monkeypatch, caplog
+):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL takes each in alone; in one go is SQLite's way")
+
+    def fails(*_):
+        raise ZeroDivisionError("Sade yllätti")
+
+    kind, phone = make_help_kind(town.north, "Sukat"), recorder(town)
+    sent = [phone.write("encounter.recorded", recorded(town, kind, one)) for one in (1, 2)]
+    monkeypatch.setattr(pushing, "receive_nameless", fails)
+    assert phone.answers(*sent) == ["received"] * 2
+    assert "ZeroDivisionError" in caplog.text
+    assert "Sade" not in caplog.text
