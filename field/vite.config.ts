@@ -32,7 +32,9 @@ function listFiles(): Plugin {
       const worker = bundle["sw.js"];
       if (worker?.type !== "chunk" || worker.imports.length) throw new Error("sw.js is not alone");
       const built = Object.keys(bundle).filter((name) => name !== "sw.js" && name !== "index.html");
-      const files = [...built, ...readdirSync("public")].sort();
+      // Pictures for the phone's own screen are fetched when the app is installed, and never by the app.
+      const ours = readdirSync("public").filter((name) => !name.endsWith(".png"));
+      const files = [...built, ...ours].sort();
       const digest = createHash("sha256");
       for (const one of Object.values(bundle)) {
         digest.update(one.type === "chunk" ? one.code : one.source);

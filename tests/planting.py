@@ -18,10 +18,11 @@ PHONE = "+358401239876"
 NAMES, NOTE, OWN_WORDS, WHY = "Suopursulainen", "lapinvuokkoa", "pikkulaukkua", "tuppisaraa"
 HELP, WISH, MATTER, STEP, RULE = "rimpivihvilä", "luhtalemmikki", "kurjenjalkaa", "raate", "kihokki"
 SEARCHED, TYPED, REASON = "järvikorte", "ulpukkaa", "vehkalla"
+LOGGED, CALLED = "hirvenjuurta", "Rentukkasaari"  # a row of an old log, and whom it names
 FORGOTTEN = "Hilla-Mesimarja"  # whoever is forgotten again, and all that was said of them
 PLANTED = [
     *(ALIAS, SECOND_ALIAS, PHONE, NAMES, NOTE, OWN_WORDS, WHY, HELP, WISH, MATTER, STEP, RULE),
-    *(SEARCHED, TYPED, REASON, FORGOTTEN),
+    *(SEARCHED, TYPED, REASON, LOGGED, CALLED, FORGOTTEN),
 ]
 
 
@@ -44,6 +45,7 @@ def main(arguments: list[str]) -> None:
         person = _somebody(town, ALIAS)
         _work(town, person, (NOTE, OWN_WORDS, WHY))
         _forget(town)
+        _bring_old_log(town)
     _browse(town)
     print("planted", flush=True)  # noqa: T201
     sys.stdin.read()
@@ -115,6 +117,21 @@ def _forget(town) -> None:
     person = _somebody(town, FORGOTTEN)
     _work(town, person, (FORGOTTEN, FORGOTTEN, FORGOTTEN))
     assert erase_person(town.actor("Bea"), person, reason=REASON)
+
+
+def _bring_old_log(town) -> None:
+    """Its rows lie here; whom it names was told, and is remembered once it is brought in."""
+    from rinnalla.core.ids import new_id
+    from rinnalla.oldlogs import actions
+    from rinnalla.oldlogs.looking import look_now
+    from rinnalla.oldlogs.reading.mapping import Told, alias_key
+
+    bea = town.actor("Bea")
+    content = f"Pvm;Kutsumanimi;Muistiinpano\n3.11.2025;{CALLED};{LOGGED}\n".encode()
+    brought = actions.Brought(f"{CALLED}.csv", content)
+    log = actions.take_log_in(bea, town.north, brought, once=new_id())
+    told = {alias_key(CALLED): Told(str(new_id()), "2025-10-01", 12)}
+    look_now(bea, actions.say_told(bea, log, told))
 
 
 def _browse(town) -> None:

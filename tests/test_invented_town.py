@@ -10,7 +10,9 @@ from rinnalla.casefile.town import build
 from rinnalla.config.command_line import main
 from rinnalla.core.walls import seeing
 from rinnalla.encounters.models import Encounter, EncounterVersion, NotePosting, Wish
+from rinnalla.encounters.queries import possible_pairs
 from rinnalla.organisations.models import Organisation, Team
+from rinnalla.organisations.standing import actor_today
 from rinnalla.people.models import Consent, Identity, NeverRule, Person
 from rinnalla.support.models import Matter
 
@@ -52,6 +54,8 @@ def test_the_town_is_built_told_in_lines_and_full_of_life(db, small, capsys):
     client.force_login(aino, "rinnalla.accounts.backends.EmailBackend")
     for page in PAGES:
         assert client.get(reverse(page)).status_code == 200
+    with seeing(*houses().values()):
+        assert possible_pairs(actor_today(aino, houses()["Lintukoto ry"]))
 
 
 def test_it_is_made_anew_only_after_a_yes_and_the_trail_goes_on(db, small, answer, capsys):

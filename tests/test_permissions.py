@@ -107,6 +107,7 @@ MATRIX = {
     "oldlogs:rows": (">00.000000", ">00.000000"),
     "oldlogs:start": (LED_ON, ">00>000000"),
     "oldlogs:stop": (LED_ON, ">00>000000"),
+    "oldlogs:told": (">00>000000", ">00>000000"),
     "oldlogs:undo": (">00.000000", ">00-000000"),
     "oldlogs:words": (">00.000000", ">00>000000"),
     "organisations:add_grant": (">--.-----0", ">--.-----0"),

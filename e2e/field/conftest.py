@@ -21,6 +21,8 @@ from rinnalla.services.tests.factories import make_number, make_service
 from rinnalla.support.tests.factories import make_matter
 
 PIN = "482915"
+# Argon2id with 64 MB takes its time on a busy machine; nothing here is about how long.
+expect.set_options(timeout=60_000)
 
 
 @dataclass
@@ -56,12 +58,12 @@ def street(living_town: Town) -> Street:
     return Street(kanerva, ratamo, wish, place)
 
 
-def take_into_use(page: Page, code: str) -> None:
+def take_into_use(page: Page, code: str, pin: str = PIN, *, name: str = "Street phone") -> None:
     """Fill in the first page of the app."""
     page.get_by_label("Code from the office").fill(code)
-    page.get_by_label("A name for this phone").fill("Street phone")
-    page.get_by_label("PIN, six digits or more").fill(PIN)
-    page.get_by_label("PIN once more").fill(PIN)
+    page.get_by_label("A name for this phone").fill(name)
+    page.get_by_label("PIN, six digits or more").fill(pin)
+    page.get_by_label("PIN once more").fill(pin)
     page.get_by_role("button", name="Take into use").click()
 
 
@@ -88,9 +90,10 @@ def phone(living_town: Town, new_page: Callable[..., Page]) -> Page:
     """Aino's phone, just taken into use, open."""
     code = make_code(living_town.actor("Aino"), session_key="")[1]
     page = new_page(None, "/field/", width=360, height=800)
+    page.context.set_default_timeout(30_000)
     expect(page.get_by_role("heading", name="Take this phone into use")).to_be_visible()
     take_into_use(page, code)
-    expect(page.get_by_role("heading", name="Encounter")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Encounter")).to_be_visible()
     return page
 
 
@@ -98,5 +101,5 @@ def phone(living_town: Town, new_page: Callable[..., Page]) -> Page:
 def full_phone(street: Street, phone: Page) -> Page:
     """The same, and what it may hold has come."""
     tab(phone, "Today")
-    expect(phone.get_by_text("makuupussi")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("makuupussi")).to_be_visible()
     return phone

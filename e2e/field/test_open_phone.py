@@ -246,9 +246,9 @@ def test_ten_wrong_tries_remove_what_was_shown_and_what_is_unsent_arrives(full_p
     expect(phone.get_by_role("heading", name="Take this phone into use")).to_be_visible(
         timeout=20_000
     )
-    expect(phone.get_by_text("1 still go to the office")).to_be_visible()
+    expect(phone.get_by_text("One record still goes to the office")).to_be_visible()
     phone.context.set_offline(False)
-    expect(phone.get_by_text("1 still go to the office")).to_be_hidden(timeout=30_000)
+    expect(phone.get_by_text("One record still goes to the office")).to_be_hidden(timeout=30_000)
     assert Encounter.objects.filter(precision="now").count() == 1
 
 

@@ -30,6 +30,29 @@ def test_an_encounter_recorded_without_a_network_arrives_once(phone: Page) -> No
     assert not [fault for fault in faults if "Failed to load resource" not in fault]
 
 
+# Notes each moment in which the screen says of one record both that it waits and that nothing does.
+CONTRADICTS = """() => {
+    window.contradictions = 0;
+    const said = () => document.body.innerText;
+    new MutationObserver(() => {
+        if (said().includes("Saved on this phone.") && said().includes("everything has arrived"))
+            window.contradictions += 1;
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+}"""
+
+
+def test_it_never_says_that_all_has_arrived_beside_what_was_just_saved(phone: Page) -> None:
+    expect(phone.get_by_text("everything has arrived", exact=True)).to_be_visible()
+    phone.context.set_offline(True)
+    phone.evaluate(CONTRADICTS)
+    for _ in range(3):
+        phone.get_by_label("What did they bring up themselves?").fill(WORDS)
+        phone.get_by_role("button", name="Save", exact=True).click()
+        expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
+    expect(phone.get_by_text("3 waiting to be sent")).to_be_visible()
+    assert phone.evaluate("window.contradictions") == 0
+
+
 def test_a_draft_is_safe_when_the_page_is_killed(phone: Page) -> None:
     phone.get_by_label("What did they bring up themselves?").fill(WORDS)
     phone.wait_for_timeout(800)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.field.conftest import PIN, Street, lock, tab, take_into_use, unlock
+from e2e.field.storage import wait_until_sent
 from rinnalla.config.field_app import Built, FieldAppMiddleware
 from rinnalla.encounters.models import Encounter
 from rinnalla.organisations.tests.factories import Town
@@ -31,7 +32,7 @@ def test_a_draft_is_finished_after_the_page_was_killed(phone: Page) -> None:
     phone.get_by_role("button", name="Open the lock to go on").click()
     unlock(phone)
     phone.get_by_role("button", name="Go on with it").click(timeout=20_000)
-    tab(phone, "Record")
+    # The form is there at once, with no other touch.
     expect(phone.get_by_label(OWN_WORDS)).to_have_value(WORDS)
     phone.get_by_role("button", name="Save", exact=True).click()
     expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
@@ -58,14 +59,38 @@ def test_two_workers_of_one_phone_have_a_lock_each(phone: Page, living_town: Tow
     tab(phone, "Mine")
     phone.get_by_text("Another worker on this phone").click()
     phone.get_by_role("button", name="Take into use for another").click()
-    take_into_use(phone, make_code(living_town.actor("Bea"), session_key="")[1])
+    take_into_use(phone, make_code(living_town.actor("Bea"), session_key="")[1], name="Bea")
     expect(phone.get_by_role("heading", name="Encounter")).to_be_visible(timeout=20_000)
     tab(phone, "Mine")
     expect(phone.get_by_text("Nothing recorded in this shift yet.")).to_be_visible()
     assert "Ainon oma" not in phone.content()
     lock(phone)
     tab(phone, "Mine")
-    expect(phone.get_by_text("Whose?")).to_be_visible()
+    workers = phone.get_by_role("group", name="Who is using the phone?")
+    chosen = workers.get_by_role("button", pressed=True)
+    expect(chosen).to_have_text("Bea")
+    phone.get_by_role("button", name="Street phone").click()
+    expect(chosen).to_have_text("Street phone")
+    unlock(phone)
+    expect(phone.get_by_text("Ainon oma")).to_be_visible()
+
+
+def test_on_a_shared_phone_one_records_in_ones_own_name_without_unlocking(
+    phone: Page, living_town: Town
+) -> None:
+    tab(phone, "Mine")
+    phone.get_by_text("Another worker on this phone").click()
+    phone.get_by_role("button", name="Take into use for another").click()
+    take_into_use(phone, make_code(living_town.actor("Bea"), session_key="")[1], name="Bea")
+    expect(phone.get_by_role("heading", name="Encounter")).to_be_visible(timeout=20_000)
+    for name in ("Street phone", "Bea"):
+        phone.get_by_role("button", name=name).click()
+        phone.get_by_label(OWN_WORDS).fill(name)
+        phone.get_by_role("button", name="Save", exact=True).click()
+        expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
+    wait_until_sent(phone)
+    told = {one.own_words: one.recorded_by.name for one in Encounter.objects.all()}
+    assert told == {"Street phone": "Aino", "Bea": "Bea"}
 
 
 def test_a_forgotten_pin_is_a_new_beginning_and_nothing_unsent_is_lost(

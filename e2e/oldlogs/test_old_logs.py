@@ -38,6 +38,8 @@ def test_every_page_can_be_read_by_everybody(*, living_town, visit, log, look):
     assert_each_page(visit, look, [("bring",), ("columns", log.pk), ("look", log.pk)])
     assert_each_page(visit, look, [("words", log.pk)])
     bea = living_town.actor("Bea")
+    named = take_in(bea, living_town.north, csv_of("3.11.2025;Kanerva", headers="Pvm;Kutsumanimi"))
+    assert_each_page(visit, look, [("look", named.pk), ("told", named.pk)])
     save_mapping(bea, log, "Vihko, jota pidettiin asemalla")
     start(bea, log)
     assert_each_page(visit, look, [("log", log.pk)])

@@ -5,30 +5,9 @@ from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible
 from e2e.browsing import follow
+from e2e.passkeys import Keeper
 
 pytestmark = pytest.mark.journey
-
-KEY = {
-    "protocol": "ctap2",
-    "ctap2Version": "ctap2_1",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
-
-
-@pytest.fixture
-def with_key():
-    """Gives a page a phone's own authenticator, as Chromium plays it."""
-
-    def attach(page: Page) -> None:
-        session = page.context.new_cdp_session(page)
-        session.send("WebAuthn.enable")
-        session.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
-
-    return attach
 
 
 def add_passkey(page: Page) -> None:
@@ -40,9 +19,9 @@ def add_passkey(page: Page) -> None:
     expect(page.get_by_role("heading", name="Palautuskoodit")).to_be_visible()
 
 
-def test_a_passkey_opens_without_a_password(living_town, new_page, type_password, with_key):  # noqa: PLR0917 fixtures
+def test_a_passkey_opens_without_a_password(living_town, new_page, type_password):
     page = new_page(path="/sign-in/")
-    with_key(page)
+    Keeper(page)
     type_password(page, living_town.user("Aino"))
     add_passkey(page)
     page.goto("/account/")
@@ -61,9 +40,9 @@ def test_a_passkey_opens_without_a_password(living_town, new_page, type_password
     expect(page.get_by_role("button", name="Kirjaudu ulos").first).to_be_visible()
 
 
-def test_a_passkey_can_be_taken_out_of_use(living_town, new_page, type_password, with_key):  # noqa: PLR0917 fixtures
+def test_a_passkey_can_be_taken_out_of_use(living_town, new_page, type_password):
     page = new_page(path="/sign-in/")
-    with_key(page)
+    Keeper(page)
     type_password(page, living_town.user("Aino"))
     add_passkey(page)
     page.goto("/account/")

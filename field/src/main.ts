@@ -6,6 +6,7 @@ import { openDatabase } from "./store/database";
 import { closeIfEnded } from "./main/entering";
 import { makeDoing } from "./main/doing";
 import { changed, type Live } from "./main/live";
+import { browserPasskeys } from "./main/passkey";
 import { exchange, Schedule, type Outcome } from "./sync/schedule";
 import { makeTransport, network } from "./sync/transport";
 import App from "./ui/App.svelte";
@@ -26,12 +27,15 @@ async function begin(place: HTMLElement): Promise<void> {
     shelf: new Shelf(),
     language,
     vault: null,
+    asksForStronger: false,
+    passkeys: browserPasskeys(),
     connection: null,
     schedule: null,
   };
   const desk = new Desk(makeDoing(live), language);
-  await desk.look();
+  await desk.opens();
   mount(App, { target: place, props: { desk } });
+  desk.look().catch(showFault);
   startExchanging(live);
 }
 

@@ -4,8 +4,9 @@ import { base64url, fromBase64url, hex, textOf, utf8, type Bytes } from "../src/
 import { iso } from "../src/domain/clock";
 import { readInner, type Inner } from "../src/domain/operation";
 import { newPair, open } from "../src/store/keys/sealed_box";
-import { digest, isSignedBy, publicBytes } from "../src/store/keys/signatures";
+import { digest, publicBytes } from "../src/store/keys/signatures";
 import type { Fetching } from "../src/sync/transport";
+import { isSignedBy } from "./signed";
 
 interface Known {
   readonly deliver: Bytes;
@@ -68,6 +69,16 @@ export class Server {
     const [status, answer] = await this.#answer(name, { address, body, headers });
     return new Response(JSON.stringify(answer), { status });
   };
+
+  /** What the last draft says that was handed over here, opened with the key that it names. */
+  async leftDraft(): Promise<unknown> {
+    const { sealed, sealing_key: number } = this.taken.findLast(({ kind }) => kind === "draft.left")
+      ?.content as { sealed: string; sealing_key: number };
+    const pair = this.keys.find((key) => key.number === number)?.pair;
+    if (!pair) throw new Error("no such key");
+    const recipient = { privateKey: pair.privateKey, raw: await publicBytes(pair.publicKey) };
+    return JSON.parse(textOf(await open(fromBase64url(sealed), recipient)));
+  }
 
   revoke(): void {
     for (const known of this.devices.values()) known.state = "revoked";
@@ -194,6 +205,7 @@ export class Server {
       200,
       {
         ...(await this.#common(known)),
+        policy: this.policy,
         next_challenge: this.#challenge(),
         cursor,
         from_start: body["cursor"] === null,

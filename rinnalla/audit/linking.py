@@ -58,9 +58,10 @@ class Link:
         seq, mac, key = head
         label = model._meta.label_lower
         own = {one.team_id for one in self.actor.standings if one.team_id}
+        whose = {team: sorted(own | {team}) for team in set(teams.values())}
+        named = {team: sorted(map(str, ids)) for team, ids in whose.items()}
         found, now = [], clock.now()
         for number, (pk, team) in enumerate(teams.items(), start=seq + 1):
-            whose = own | {team}
             entry = Entry(
                 organisation_id=self.actor.organisation_id,
                 seq=number,
@@ -69,10 +70,10 @@ class Link:
                 ground=str(self.actor.ground),
                 noun=self.kind.partition(".")[0],
                 kind=self.kind,
-                teams=sorted(str(one) for one in whose),
+                teams=named[team],
                 subjects=[[label, str(pk)]],
                 key_number=self.key_number,
-                about=sorted({pk, *whose}),
+                about=sorted({pk, *whose[team]}),
                 at=now,
             )
             mac = entry.mac = mac_of(entry, mac, key)

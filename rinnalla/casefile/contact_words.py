@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from rinnalla.core import clock
 from rinnalla.people.contact_words import WAYS
-from rinnalla.people.models import ContactState, ContactWish
+from rinnalla.people.models import WANT_QUIET, ContactState, ContactWish
 from rinnalla.people.rhythms import rhythm_words
 
 
@@ -43,7 +43,7 @@ def contact_shown(
         together=str(wish.words) if wish else "",
         may_pause=state != ContactState.PAUSE,
         may_stop=state != ContactState.DOES_NOT_WISH,
-        may_come_back=state in (ContactState.PAUSE, ContactState.DOES_NOT_WISH),
+        may_come_back=state in WANT_QUIET,
     )
 
 

@@ -15,6 +15,7 @@ MODULES_WITH_COMMANDS = (
     "rinnalla.config.commands",
     "rinnalla.organisations.commands",
     "rinnalla.jobs.commands",
+    "rinnalla.phones.commands",
     "rinnalla.casefile.commands",
     "rinnalla.oldlogs.commands",
     "rinnalla.reporting.commands",

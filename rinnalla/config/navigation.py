@@ -22,7 +22,7 @@ from rinnalla.organisations.policy import (
 from rinnalla.people.policy import may_follow
 from rinnalla.places.policy import may_see_places
 from rinnalla.reporting.policy import may_enter_figures
-from rinnalla.services.policy import may_see_services
+from rinnalla.services.policy import may_see_services, sees_numbers_alone
 from rinnalla.takeout.policy import may_see_takeouts
 from rinnalla.today.themes import chosen_theme
 
@@ -60,6 +60,7 @@ ROOMS = (
     Room("fieldsync:tray", _("Tray"), "bag", may_see_tray),
     Room("places:list", _("Places"), "places", may_see_places),
     Room("services:list", _("Services"), "hand", may_see_services),
+    Room("services:numbers", _("Emergency numbers"), "phone", sees_numbers_alone),
     Room("reporting:figures", _("Figures"), "figures", may_enter_figures),
     Room("organisations:members", _("Members"), "members", may_see_members, True),
     Room("organisations:teams", _("Teams"), "teams", may_see_members, True),

@@ -98,7 +98,7 @@ def refuse_wrong_keyring() -> None:
 def greet(env: Environment, address: str) -> None:
     """Tell where it answers, and who may sign in to the invented town."""
     note_address(env.data, address)
-    say(f"Rinnalla answers at {address}")
+    say(f"Rinnalla answers at {address}, the phone app at {address}/field/")
     if not has_organisation(env):
         say("Nobody is here yet. Make the first organisation with another terminal:")
         say("    script/rinnalla create-organisation --help")
@@ -106,6 +106,7 @@ def greet(env: Environment, address: str) -> None:
         from rinnalla.config.command_line import main
 
         main(["make-town"])  # it stands already: this tells who may sign in
+        main(["town-phone"])  # and how to try the phone app beside it
     _close_connections()
     say("Stop with Ctrl-C.")
     sys.stdout.flush()

@@ -209,6 +209,18 @@ def _made_by_database(field: Any) -> bool:
     return isinstance(field, models.AutoField)
 
 
+def _as_json(encoder: Any, value: Any) -> str:
+    """The value as JSON; lists of codes come again and again."""
+    if type(value) is list and all(type(one) is str for one in value):
+        return _codes_as_json(tuple(value))
+    return json.dumps(value, cls=encoder) if value or type(value) is not dict else "{}"
+
+
+@lru_cache(1024)
+def _codes_as_json(codes: tuple[str, ...]) -> str:
+    return json.dumps(codes)
+
+
 def _way(field: Any) -> Way | None:
     """From a value to what the database takes; None where that is the same, or is sealed."""
     field = field.target_field if field.is_relation else field
@@ -218,7 +230,7 @@ def _way(field: Any) -> Way | None:
     if isinstance(field, models.IntegerField | models.CharField | models.BooleanField):
         return None
     if isinstance(field, models.JSONField):
-        return partial(json.dumps, cls=field.encoder)
+        return partial(_as_json, field.encoder)
     if isinstance(field, models.DateField):  # moments too; rows made together share theirs
         return lru_cache(1024)(lambda one: field.get_db_prep_save(one, connection))
     if isinstance(field, EncryptedTextField):

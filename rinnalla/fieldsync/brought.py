@@ -7,8 +7,9 @@ from uuid import UUID
 
 from rinnalla.fieldsync.opening import NotOpened, open_outer
 from rinnalla.fieldsync.reading.operation import Outer, id_of, read_outer
-from rinnalla.fieldsync.reading.shapes import Unfit, text_of
+from rinnalla.fieldsync.reading.shapes import Unfit
 from rinnalla.phones.models import Device
+from rinnalla.phones.signing import to_base64url
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Brought:
     @property
     def digest(self) -> str:
         """By what it is known again."""
-        return text_of(hashlib.sha256(self.kept).digest())
+        return to_base64url(hashlib.sha256(self.kept).digest())
 
 
 def bring(device: Device, sent: Any) -> Brought:

@@ -1,6 +1,6 @@
 """Writing down what a phone has brought: each once, with what is to be known of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -8,15 +8,13 @@ from django.db.models import Count, Sum
 
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
-from rinnalla.encounters.models import Encounter, EncounterPerson, Wish
 from rinnalla.fieldsync.brought import Brought
-from rinnalla.fieldsync.models import Became, Mark, OperationPerson, ReceivedOperation
+from rinnalla.fieldsync.models import Became, Mark, ReceivedOperation
 from rinnalla.fieldsync.policy import MOST_BYTES, MOST_KEPT
-from rinnalla.fieldsync.reading.contents import READERS
+from rinnalla.fieldsync.reading.kinds import READERS
 from rinnalla.fieldsync.reading.operation import Operation
-from rinnalla.fieldsync.reading.shapes import text_of
 from rinnalla.phones.models import Device
-from rinnalla.support.models import Matter
+from rinnalla.phones.signing import to_base64url
 
 
 class Standing(Protocol):
@@ -30,9 +28,8 @@ class Standing(Protocol):
 
 
 Near = TypeVar("Near", bound=Standing)
-OF_PEOPLE = ("person_id", "people_ids")
 NOT_UTF8 = "base64url:"
-MOST_NAMED = 200  # people of one operation
+MOST_APART = 3
 
 
 class QuotaReached(Exception):
@@ -92,40 +89,6 @@ def keep_content(row: ReceivedOperation, brought: Brought) -> None:
     row.content = _as_text(brought.kept)
 
 
-def note_people(row: ReceivedOperation, people: set[UUID]) -> None:
-    """Note whom an operation that is kept names: their limits hold for it too."""
-    OperationPerson.objects.bulk_create(
-        OperationPerson(organisation_id=row.organisation_id, operation=row, person_id=one)
-        for one in sorted(people)[:MOST_NAMED]
-    )
-
-
-def people_in(organisation_id: UUID, content: Any) -> set[UUID]:
-    """Everybody whom that content names, by itself or by what it is about."""
-    named = set(_ids(content, OF_PEOPLE))
-    encounters = list(_ids(content, ("encounter_id",)))
-    met = EncounterPerson.objects.filter(organisation_id=organisation_id, encounter__in=encounters)
-    named |= {one for one in met.values_list("person_id", flat=True) if one}
-    for model, name in ((Wish, "wish_id"), (Matter, "matter_id")):
-        about = model._base_manager.filter(organisation_id=organisation_id)
-        about = about.filter(pk__in=list(_ids(content, (name,))))
-        named |= {one for one in about.values_list("person_id", flat=True) if one}
-    return named
-
-
-def is_kept_close(organisation_id: UUID, content: Any) -> bool:
-    """Whether it is kept close, by what it says or by what it is about."""
-    if any(value is True for value in _values(content, ("kept_close",))):
-        return True
-    about = ((Encounter, "encounter_id"), (Wish, "wish_id"), (Matter, "matter_id"))
-    return any(
-        model._base_manager.filter(
-            organisation_id=organisation_id, pk__in=list(_ids(content, (name,))), kept_close=True
-        ).exists()
-        for model, name in about
-    )
-
-
 def _marks(row: ReceivedOperation) -> list[str]:
     """How it stands among its neighbours; what it shows of the one after it is marked there."""
     marks, after = marks_among(row, neighbours(row.device_id, {row.sequence}))
@@ -136,9 +99,16 @@ def _marks(row: ReceivedOperation) -> list[str]:
 
 def neighbours(device_id: UUID, sequences: set[int]) -> list[ReceivedOperation]:
     """What has come of that phone under these numbers, or one before or after them."""
+    if not sequences:
+        return []
     near = {number + step for number in sequences for step in (-1, 0, 1)}
-    here = ReceivedOperation.objects.filter(device=device_id, sequence__in=near)
-    return list(here.exclude(kind="", became=Became.UNREADABLE))
+    here = ReceivedOperation.objects.filter(device=device_id)
+    if max(near) - min(near) < MOST_APART * len(near):  # one after the other, as phones count
+        here = here.filter(sequence__gte=min(near), sequence__lte=max(near))
+    else:
+        here = here.filter(sequence__in=near)
+    known = here.exclude(kind="", became=Became.UNREADABLE)
+    return [one for one in known if one.sequence in near]
 
 
 def marks_among(row: Standing, near: Iterable[Near]) -> tuple[list[str], list[Near]]:
@@ -163,26 +133,4 @@ def _as_text(kept: bytes) -> str:
     try:
         return kept.decode()
     except UnicodeDecodeError:
-        return NOT_UTF8 + text_of(kept)
-
-
-def _ids(content: Any, names: tuple[str, ...]) -> Iterator[UUID]:
-    for value in _values(content, names):
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, str):
-                try:
-                    yield UUID(one)
-                except ValueError:
-                    continue
-
-
-def _values(content: Any, names: tuple[str, ...]) -> Iterator[Any]:
-    """Every value under one of these names, however deep; without recursion."""
-    waiting = [content]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            yield from (value for name, value in one.items() if name in names)
-            waiting += one.values()
-        elif isinstance(one, list):
-            waiting += one
+        return NOT_UTF8 + to_base64url(kept)

@@ -7,6 +7,7 @@ from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.fieldsync.models import ReceivedOperation
 from rinnalla.fieldsync.opening import NotOpened, open_box
 from rinnalla.fieldsync.reading import contents as said
+from rinnalla.fieldsync.reading.kinds import read_content
 from rinnalla.fieldsync.reading.operation import Operation, read_inner
 from rinnalla.fieldsync.reading.shapes import Unfit
 from rinnalla.fieldsync.reading.times import when
@@ -46,7 +47,7 @@ def _recorded_in(row: ReceivedOperation) -> said.Recorded | None:
     content = content_in(row)
     if isinstance(content, said.DraftLeft):
         try:
-            content = said.read_content("encounter.recorded", json.loads(text_in(row)))
+            content = read_content("encounter.recorded", json.loads(text_in(row)))
         except (ValueError, RecursionError, Unfit):
             return None
     return content if isinstance(content, said.Recorded) else None

@@ -133,7 +133,8 @@ class TrayItem(OwnedRecord):
 class PullState(OwnedRecord):
     """How far a phone has been told what its worker may see (ADR 0027).
 
-    `epoch` begins its cursors, `position` is that of the newest key. `seen_seq`: the entry of the
+    `epoch` begins its cursors, `position` is that of the newest key. `let_go`: the cursor up to
+    which removals were taken in and are remembered no more. `seen_seq`: the entry of the
     trail up to which changes were looked for. `scope` and `recorded` are keyed marks of what the
     worker may do and of what they have recorded today, as they were. At `day_until` the day alone
     may read otherwise by time passing, at `until` anything. `version` grows with each exchange.
@@ -142,6 +143,7 @@ class PullState(OwnedRecord):
     device = models.OneToOneField(Device, models.CASCADE, related_name="+")
     epoch = models.CharField(max_length=32)
     position = models.PositiveBigIntegerField(default=0)
+    let_go = models.PositiveBigIntegerField(default=0)
     seen_seq = models.PositiveBigIntegerField(default=0)
     scope = models.CharField(max_length=32, blank=True)
     recorded = models.CharField(max_length=32, blank=True)

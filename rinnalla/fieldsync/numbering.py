@@ -47,12 +47,24 @@ def begun(view: View) -> PullState:
 
 
 def cursor_of(state: PullState, told: str | None) -> Cursor:
-    """How far that phone has come, by the cursor that it tells."""
-    epoch, _, number = (told or "").partition(".")
-    known = epoch == state.epoch and number.isascii() and number.isdigit()
-    if not known or int(number) > state.position:
+    """How far that phone has come, by the cursor that it tells.
+
+    A phone filled from an old copy of itself begins anew: what was taken back since its cursor was
+    given is remembered no more, and would stay on it.
+    """
+    epoch, *numbers = (told or "").split(".")
+    if epoch != state.epoch or not all(one.isascii() and one.isdigit() for one in numbers):
         return Cursor(0, from_start=True)
-    return Cursor(int(number), from_start=False)
+    position, let_go = (int(one) for one in [*numbers, "0", "0"][:2])
+    is_remembered = position >= state.let_go or let_go == state.let_go
+    if not is_remembered or position > state.position:
+        return Cursor(0, from_start=True)
+    return Cursor(position, from_start=False)
+
+
+def as_told(state: PullState, position: int) -> str:
+    """The cursor for a phone: how far, and up to where removals were let go of by then."""
+    return f"{state.epoch}.{position}.{state.let_go}"
 
 
 @transaction.atomic
@@ -75,7 +87,9 @@ def note(view: View, before: PullState, seen: Seen) -> PullState:
 def _number_keys(view: View, state: PullState, seen: Seen) -> int:
     """Write the marks of what has changed, each with the next number; gives the last of them."""
     held = HeldKey.objects.filter(device=view.device)
-    held.filter(is_gone=True, position__lte=seen.cursor.position).delete()
+    taken_in = held.filter(is_gone=True, position__lte=seen.cursor.position)
+    if taken_in.delete()[0]:
+        state.let_go = seen.cursor.position
     difference = seen.difference
     changed = [*difference.marks, *sorted(difference.gone)]
     if not changed:

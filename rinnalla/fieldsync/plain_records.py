@@ -1,22 +1,35 @@
 """Operations that are nothing but a nameless encounter: they wait for nobody."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
+from rinnalla.audit.actor import Actor
+from rinnalla.core import clock
 from rinnalla.core.detecting import masked
+from rinnalla.core.many_rows import ready_values
 from rinnalla.encounters.drafts import EncounterDraft
+from rinnalla.encounters.models import Encounter
+from rinnalla.encounters.policy import may_go_out
+from rinnalla.encounters.writing.preparing import Prepared, prepare_nameless
 from rinnalla.fieldsync.brought import Brought
-from rinnalla.fieldsync.reading.contents import Recorded, read_content
+from rinnalla.fieldsync.keeping import columns_of_done
+from rinnalla.fieldsync.models import ReceivedOperation
+from rinnalla.fieldsync.reading.contents import Recorded
+from rinnalla.fieldsync.reading.kinds import read_content
 from rinnalla.fieldsync.reading.operation import Operation, read_inner
 from rinnalla.fieldsync.reading.shapes import Unfit, same
 from rinnalla.fieldsync.reading.times import When, when
 from rinnalla.fieldsync.understanding import wanted_team
 from rinnalla.organisations.models import Team
+from rinnalla.organisations.policy import teams_of
 from rinnalla.phones.models import Device
 
 KIND = "encounter.recorded"
+FEWEST = 4  # below that nothing is gained
 
 
 @dataclass(frozen=True)
@@ -57,14 +70,58 @@ def stands_of(one: PlainRecord) -> Stands:
     return Stands(said.id, said.sequence, one.brought.digest, said.previous, [])
 
 
-def plain_records(
-    device: Device, brought: Iterable[Brought], now: datetime.datetime
-) -> list[PlainRecord]:
+@dataclass(frozen=True)
+class PlainBatch:
+    """Plain records ready to be written: their encounters, and the row of each operation by its id.
+
+    What its neighbours mark of an operation is put into its row when it is written.
+    """
+
+    records: Sequence[PlainRecord]
+    encounters: Prepared
+    rows: Mapping[UUID, list[Any]]
+
+
+def make_plain_ready(actor: Actor, device: Device, brought: Sequence[Brought]) -> PlainBatch | None:
+    """Those among these operations that are plain; before any transaction, nothing is written.
+
+    What cannot be read, or has an id twice, is none of them. Nothing where they are too few.
+    """
+    ids = Counter(one.id for one in brought)
+    once = [one for one in brought if one.outer and one.inner is not None and ids[one.id] == 1]
+    if len(once) < FEWEST or not may_go_out(actor):
+        return None
+    records = _each_its_own(plain_records(actor, device, once))
+    prepared = prepare_nameless(actor, {one.content.id: one.draft for one in records})
+    ready = [one for one in records if one.content.id in prepared.ready]
+    if len(ready) < FEWEST:
+        return None
+    said = [columns_of_done(device, one.brought, one.operation) | _made(one) for one in ready]
+    rows = ready_values(ReceivedOperation, said)
+    return PlainBatch(
+        ready, prepared, {one.operation.id: row for one, row in zip(ready, rows, strict=True)}
+    )
+
+
+def plain_records(actor: Actor, device: Device, brought: Iterable[Brought]) -> list[PlainRecord]:
     """Those among these operations; what cannot be read is none of them. In one query."""
-    here = Team.objects.filter(organisation_id=device.organisation_id)
+    now = clock.now()
+    here = Team.objects.filter(
+        organisation_id=device.organisation_id, pk__in=teams_of(actor)
+    )  # what is recorded for another team is refused
     keep = {one.pk for one in here if not one.masks_codes}
     found = [_plain(device, one, now, keep=keep) for one in brought]
     return [one for one in found if one is not None]
+
+
+def _each_its_own(records: list[PlainRecord]) -> list[PlainRecord]:
+    """Without those that would make one encounter: of these only the first counts."""
+    ids = Counter(one.content.id for one in records)
+    return [one for one in records if ids[one.content.id] == 1]
+
+
+def _made(one: PlainRecord) -> dict[str, Any]:
+    return {"made": Encounter._meta.label_lower, "made_id": one.content.id}
 
 
 def _plain(

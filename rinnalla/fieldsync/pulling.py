@@ -29,7 +29,7 @@ from rinnalla.fieldsync.holding.looking import (
 from rinnalla.fieldsync.holding.mine import Sent, sent_lately
 from rinnalla.fieldsync.holding.view import Content, View, mark_of
 from rinnalla.fieldsync.models import HeldKey, PullState
-from rinnalla.fieldsync.numbering import Cursor, Overtaken, Seen, begun, cursor_of, note
+from rinnalla.fieldsync.numbering import Cursor, Overtaken, Seen, as_told, begun, cursor_of, note
 from rinnalla.people.spoken_text import LANGUAGES
 from rinnalla.phones.bodies import text_in
 from rinnalla.phones.challenges import give_challenge
@@ -38,7 +38,7 @@ from rinnalla.phones.requests import PhoneRequest
 from rinnalla.phones.rules import rules_of
 from rinnalla.phones.times import server_time
 
-MOST_KEYS, MOST_BYTES = 400, 200_000  # of a page; a single content may be larger
+MOST_KEYS, MOST_BYTES = 1_000, 600_000  # of a page; a single content may be larger
 LONGEST_CURSOR, LONGEST_ID = 200, 36
 TRIES = 3
 
@@ -123,7 +123,7 @@ def _exchange_once(asked: PhoneRequest, told: str | None) -> dict[str, Any]:
         about = beside(asked)
         tell_the_trail(view.actor, page.changes)
     return about | {
-        "cursor": f"{state.epoch}.{page.position}",
+        "cursor": as_told(state, page.position),
         "from_start": cursor.from_start,
         "changes": page.changes,
         "removals": page.removals,

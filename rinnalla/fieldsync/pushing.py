@@ -1,88 +1,114 @@
-"""A batch that a phone pushes: taken in whole in one go where that is safe, else one by one.
+"""The ways a batch is taken in: in one go where that is safe, else one by one.
 
 On SQLite there is one writer, and a commit costs more than a deed: the batch is one transaction.
 On PostgreSQL many write at once, and whoever holds the trail's chain may wait for no other row
-(its lock comes last in a deed): each operation commits for itself (ADR 0026).
+(its lock comes last in a deed): the plain ones are one transaction, each of the others commits for
+itself (ADR 0026).
 """
 
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from http import HTTPStatus
-from typing import Any
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from rinnalla.audit.actor import Actor, Ground
+from rinnalla.audit.actor import Actor
 from rinnalla.core.walls import seeing
 from rinnalla.fieldsync.actions import Answer, TargetCame, receive, receive_nameless
-from rinnalla.fieldsync.brought import Brought, bring
+from rinnalla.fieldsync.brought import Brought
+from rinnalla.fieldsync.plain_records import PlainBatch, make_plain_ready
 from rinnalla.phones.models import Device
-from rinnalla.phones.problems import Problem
-from rinnalla.phones.requests import PhoneRequest
-from rinnalla.phones.sealing_keys import told
-from rinnalla.phones.times import server_time
 
 logger = logging.getLogger(__name__)
 
-LARGEST = 2_000_000  # bytes of a request
-MOST = 50  # operations in it
+# Who waits for SQLite's lock looks again after ever longer sleeps; who waits here goes on at once.
+ONE_BATCH = threading.Lock()
 TRIES = 3
 
 
-def operations_in(content: dict[str, Any]) -> list[Any]:
-    """The operations of a push as they came; raises Problem where they are none, or too many."""
-    sent = content.get("operations")
-    if not isinstance(sent, list):
-        raise Problem("wrong_value", field="operations")
-    if len(sent) > MOST:
-        raise Problem("too_many", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    return sent
+@dataclass(frozen=True)
+class Batch:
+    """What one phone pushed at once, opened; `plain`: those ready to be written together."""
+
+    actor: Actor
+    device: Device
+    brought: list[Brought]
+    in_use: bool
+    plain: PlainBatch | None = None
 
 
-def take_in(asked: PhoneRequest, sent: list[Any]) -> list[Answer]:
-    """Take these operations in; what is answered has been committed, or was not kept ("again")."""
-    actor = replace(asked.actor, ground=Ground.PHONE, borrowed=None, found_out={})
-    device, in_use = asked.device, asked.is_in_use
-    brought = [bring(device, one) for one in sent]
+def made_ready(batch: Batch) -> Batch:
+    """The batch with its plain ones made ready, where there are enough; no lock is taken."""
+    if not batch.in_use:
+        return batch
+    # What policies find out now is not taken for granted when it is written.
+    actor = replace(batch.actor, found_out={})
+    try:
+        with seeing(batch.device.organisation_id, user_id=batch.device.user_id):
+            return replace(batch, plain=make_plain_ready(actor, batch.device, batch.brought))
+    except Exception as problem:  # what fails for many need not fail for each: it is told here
+        _tell_of_batch(problem)
+        return batch
+
+
+def take_all(batch: Batch) -> list[Answer]:
+    """Take everything in; what is answered has been committed, or was not kept ("again")."""
     if connection.vendor == "sqlite":
-        answers = _together(actor, device, brought, in_use=in_use)
-        if answers is not None:
-            return answers
-    return [_alone(actor, device, one, in_use=in_use) for one in brought]
+        answers = _together(batch)
+        return [_alone(batch, one) for one in batch.brought] if answers is None else answers
+    quick = _at_once(batch)
+    return [quick.get(one.id) or _alone(batch, one) for one in batch.brought]
 
 
-def _together(
-    actor: Actor, device: Device, brought: list[Brought], *, in_use: bool
-) -> list[Answer] | None:
+def _together(batch: Batch) -> list[Answer] | None:
     """The batch in one transaction; nothing where it must be tried one by one."""
     try:
-        with _holding(device):
-            quick = receive_nameless(actor, device, brought) if in_use else {}
-            return [
-                quick.get(one.id) or receive(actor, device, one, in_use=in_use) for one in brought
-            ]
+        with ONE_BATCH, _holding(batch.device):
+            quick = _plain_ones(batch)
+            return [quick.get(one.id) or _received(batch, one) for one in batch.brought]
     except (OperationalError, InterfaceError):
-        return [_again(one) for one in brought]
+        return [_again(one) for one in batch.brought]
     except TargetCame:
         return None
     except Exception as problem:  # what fails in a batch need not fail alone: it is told here
-        logger.error("a batch of a phone is taken in one by one: %s", type(problem).__name__)
+        _tell_of_batch(problem)
         return None
 
 
-def _alone(actor: Actor, device: Device, one: Brought, *, in_use: bool) -> Answer:
+def _at_once(batch: Batch) -> dict[UUID | None, Answer]:
+    """The plain ones in a transaction of their own; none where each must be taken in alone."""
+    if batch.plain is None:
+        return {}
+    try:
+        with _holding(batch.device):
+            return _plain_ones(batch)
+    except Exception as problem:  # as above
+        _tell_of_batch(problem)
+        return {}
+
+
+def _alone(batch: Batch, one: Brought) -> Answer:
     for _ in range(TRIES):
         try:
-            with _holding(device):
-                return receive(actor, device, one, in_use=in_use)
+            with _holding(batch.device):
+                return _received(batch, one)
         except (TargetCame, OperationalError, InterfaceError):
             continue
         except Exception as problem:  # the rest of the batch is taken in
             logger.error("a phone's operation was not kept: %s", type(problem).__name__)
             break
     return _again(one)
+
+
+def _plain_ones(batch: Batch) -> dict[UUID | None, Answer]:
+    return receive_nameless(batch.actor, batch.device, batch.plain) if batch.plain else {}
+
+
+def _received(batch: Batch, one: Brought) -> Answer:
+    return receive(batch.actor, batch.device, one, in_use=batch.in_use)
 
 
 @contextmanager
@@ -97,19 +123,5 @@ def _again(one: Brought) -> Answer:
     return Answer(one.id, "again", "busy")
 
 
-def answer_of(asked: PhoneRequest, answers: list[Answer]) -> dict[str, Any]:
-    """What the phone is told of the push, as the contract has it."""
-    return {
-        "server_time": server_time(),
-        "answers": [_as_json(one) for one in answers],
-        "sealing_keys": told()["sealing_keys"],
-        "state": str(asked.state),
-    }
-
-
-def _as_json(answer: Answer) -> dict[str, str | None]:
-    plain: dict[str, str | None] = {
-        "id": str(answer.id) if answer.id else None,
-        "answer": str(answer.answer),
-    }
-    return plain | ({"reason": answer.reason} if answer.reason else {})
+def _tell_of_batch(problem: Exception) -> None:
+    logger.error("a batch of a phone is taken in one by one: %s", type(problem).__name__)

@@ -62,14 +62,16 @@ def _under_ids_of_its_own(content: said.Content, made: UUID) -> said.Content:
 
 
 def release_after(row: ReceivedOperation, *, in_vain: bool = False) -> None:
-    """Let go on what has waited for that operation, or bring it up where nothing comes of it."""
+    """Let go on what has waited for that operation, or bring it up where nothing comes of it.
+
+    What waits on then waits for an id that nobody will bear: what was corrected here has its own.
+    """
     content = content_in(row)
     arrived: set[UUID] = {row.operation_id, *(made_by(content) if content else ())}
     waiting = ReceivedOperation.objects.filter(
         organisation_id=row.organisation_id, became=Became.WAITS, waits_for__in=arrived
     ).select_related("device__user")
+    for one in [] if in_vain else waiting.order_by("pk"):
+        receive_what_waited(by_phone(one.device), one)
     for one in waiting.order_by("pk"):
-        if in_vain:
-            bring_up(by_clock(row.organisation_id), one, reason="never_came")
-        else:
-            receive_what_waited(by_phone(one.device), one)
+        bring_up(by_clock(row.organisation_id), one, reason="never_came")

@@ -14,6 +14,7 @@ from rinnalla.encounters import words as encounter_words
 from rinnalla.fieldsync.words import FIELDS
 from rinnalla.people.contact_words import STATES as CONTACT_STATES
 from rinnalla.people.contact_words import WAYS
+from rinnalla.phones.bodies import DEEPEST, is_deeper_than
 from rinnalla.support.words import STATES as MATTER_STATES
 
 Line = tuple[str | Promise, str]
@@ -78,9 +79,11 @@ def _told(field: str, value: Any, names: Names) -> str:
 
 
 def content_in_text(text: str) -> Any:
-    """The content of an inner text, or of a draft, if it is one."""
+    """The content of an inner text, or of a draft, if it is one; none that is nested endlessly."""
     try:
         inner = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return inner.get("content", inner) if isinstance(inner, dict) else None
+    if not isinstance(inner, dict) or is_deeper_than(inner, DEEPEST):
+        return None
+    return inner.get("content", inner)

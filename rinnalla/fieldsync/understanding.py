@@ -5,7 +5,7 @@ from uuid import UUID
 
 from rinnalla.core.detecting import masked
 from rinnalla.core.records import id_in
-from rinnalla.fieldsync.reading.contents import read_content
+from rinnalla.fieldsync.reading.kinds import read_content
 from rinnalla.fieldsync.reading.operation import Operation
 from rinnalla.fieldsync.reading.shapes import same
 from rinnalla.organisations.models import Team

@@ -8,6 +8,7 @@ from types import FrameType
 from django.conf import settings
 
 from rinnalla.core.commanding import Commands, say
+from rinnalla.jobs.queue import wake
 from rinnalla.jobs.running import work_until_empty
 
 
@@ -29,5 +30,5 @@ def _work(parsed: argparse.Namespace) -> None:
     Path(settings.WORK_WANTED).unlink(missing_ok=True)
     taken = work_until_empty(should_rest=lambda: bool(stopping))
     if stopping:
-        Path(settings.WORK_WANTED).touch(mode=0o600)
+        wake()
     say(f"Jobs done: {taken}.")

@@ -74,8 +74,3 @@ class Job(OwnedRecord):
     def is_unfinished(self) -> bool:
         """Whether it waits or runs."""
         return self.state in UNFINISHED
-
-    @property
-    def percent(self) -> int:
-        """How much of it is done, in hundredths; 0 while nobody knows how much there is."""
-        return min(100, self.done * 100 // self.total) if self.total else 0

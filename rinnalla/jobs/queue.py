@@ -11,7 +11,7 @@ from django.db import transaction
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import Refused
-from rinnalla.jobs.models import Job
+from rinnalla.jobs.models import UNFINISHED, Job, JobQuerySet
 
 
 def put_in_queue(actor: Actor, kind: str, about: UUID, *, total: int = 0) -> Job:
@@ -26,7 +26,7 @@ def put_in_queue(actor: Actor, kind: str, about: UUID, *, total: int = 0) -> Job
         organisation_id=actor.organisation_id,
         kind=kind,
         about=about,
-        state__in=("waiting", "running"),
+        state__in=UNFINISHED,
         defaults={"asked_by_id": actor.user_id, "total": total},
     )
     if not is_new:
@@ -37,18 +37,20 @@ def put_in_queue(actor: Actor, kind: str, about: UUID, *, total: int = 0) -> Job
 
 def ask_to_stop(actor: Actor, kind: str, about: UUID) -> bool:
     """Let that work end after the step it is at; whether there was any to stop."""
-    here = Job.objects.filter(organisation_id=actor.organisation_id, kind=kind, about=about)
-    asked = here.unfinished().update(is_to_stop=True)
+    asked = _jobs_about(actor, kind, about).unfinished().update(is_to_stop=True)
     transaction.on_commit(wake)
     return bool(asked)
 
 
 def latest_job(actor: Actor, kind: str, about: UUID) -> Job | None:
     """The latest job of that kind about that thing."""
-    here = Job.objects.filter(organisation_id=actor.organisation_id, kind=kind, about=about)
-    return here.order_by("-recorded_at", "-pk").first()
+    return _jobs_about(actor, kind, about).order_by("-recorded_at", "-pk").first()
 
 
 def wake() -> None:
     """Tell the server that there is work: it looks for this file each second (ADR 0015)."""
     Path(settings.WORK_WANTED).touch(mode=0o600)
+
+
+def _jobs_about(actor: Actor, kind: str, about: UUID) -> JobQuerySet:
+    return Job.objects.filter(organisation_id=actor.organisation_id, kind=kind, about=about)

@@ -19,7 +19,7 @@ from rinnalla.core.walls import seeing
 from rinnalla.jobs.models import UNFINISHED, Job, JobState
 from rinnalla.jobs.steps import Step, changes_records, tasks_after_work, work_of
 from rinnalla.organisations.everywhere import organisation_ids
-from rinnalla.organisations.standing import actor_in, memberships_today
+from rinnalla.organisations.standing import actor_today
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ def _next(job: Job, steps: Iterator[Step]) -> Step | None:
 
 def _write(job: Job, step: Step) -> None:
     """What the step writes and how far the job is, in one. Raises Lost."""
-    with transaction.atomic(), seeing(job.organisation_id):
+    with seeing(job.organisation_id), transaction.atomic(savepoint=False):
         now = clock.now()
         held = Job.objects.filter(pk=job.pk, holder=job.holder, state=JobState.RUNNING)
         far = {"done": step.done, "total": step.total, "held_until": now + HELD_FOR}
@@ -118,4 +118,4 @@ def _end(job: Job, state: str, *, trouble: str = "") -> None:
 def _actor_of(job: Job) -> Actor:
     """Who asked, with what they may today: who has left since may nothing."""
     user = User.objects.get(pk=job.asked_by_id)
-    return actor_in(user, job.organisation_id, memberships_today(user))
+    return actor_today(user, job.organisation_id)

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
-from typing import Any
 
+from rinnalla.core.beside import Gone, answer, tell
 from rinnalla.oldlogs.bundles import every_content
 from rinnalla.oldlogs.making import Made, Maker, Parcel, keys_of, known_before
 from rinnalla.oldlogs.models import LogImport
@@ -26,10 +26,6 @@ FEWEST = 1_000  # rows; fewer are made before they have been sent to and fro
 MOST_WAITED = 20.0  # seconds for one bundle: the job is held for thirty
 
 MakeMaker = Callable[..., Maker]  # asked with `first`, the number of the first row that is wanted
-
-
-class Gone(Exception):
-    """The process beside this one has ended, or says nothing."""
 
 
 def every_parcel(log: LogImport, maker: MakeMaker, *, from_number: int) -> Iterator[list[Parcel]]:
@@ -56,15 +52,15 @@ def _made_beside(log: LogImport, maker: Maker) -> Iterator[list[Parcel]]:
     contents = every_content(log)
     with _copy(partial(_serve, maker)) as beside:
         content = next(contents, None)
-        _tell(beside, content)
+        tell(beside, content)
         while content is not None:
-            keys, parcels = _answer(beside)
+            keys, parcels = answer(beside, within=MOST_WAITED)
             known = known_before(log.organisation_id, keys)
             if known:
-                _tell(beside, known)
-                parcels = _answer(beside)
+                tell(beside, known)
+                parcels = answer(beside, within=MOST_WAITED)
             content = next(contents, None)
-            _tell(beside, content)
+            tell(beside, content)
             yield parcels
 
 
@@ -106,19 +102,3 @@ def _live(serve: Callable[[Connection], None], there: Connection, here: Connecti
     except Exception as problem:
         # The kind of the problem only: its text may repeat what somebody wrote.
         logger.error("Making rows ready failed: %s", type(problem).__name__)
-
-
-def _tell(beside: Connection, said: Any) -> None:
-    try:
-        beside.send(said)
-    except OSError:
-        raise Gone from None
-
-
-def _answer(beside: Connection) -> Any:
-    try:
-        if beside.poll(MOST_WAITED):
-            return beside.recv()
-    except (EOFError, OSError):
-        raise Gone from None
-    raise Gone

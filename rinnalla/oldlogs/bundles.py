@@ -1,7 +1,7 @@
 """The rows of a log put away in bundles, and taken out again in order."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rinnalla.oldlogs.models import LogBundle, LogImport
 from rinnalla.oldlogs.reading.shapes import RawRow, raw_row_from_json
@@ -25,9 +25,15 @@ def bundles_of(log: LogImport, rows: Sequence[RawRow]) -> Iterator[LogBundle]:
 
 def drop_bundles(log: LogImport) -> Iterator[None]:
     """Remove the raw rows bundle by bundle: whoever goes through this commits after each."""
-    for one in list(LogBundle.objects.filter(log=log).values_list("pk", flat=True)):
-        LogBundle.objects.filter(pk=one).delete()
+    for remove in removals(log):
+        remove()
         yield
+
+
+def removals(log: LogImport) -> Iterator[Callable[[], object]]:
+    """What removes the raw rows, a call for each bundle: each is a transaction of the caller's."""
+    for one in list(LogBundle.objects.filter(log=log).values_list("pk", flat=True)):
+        yield LogBundle.objects.filter(pk=one).delete
 
 
 def bundle(log: LogImport, number: int) -> list[RawRow]:

@@ -50,6 +50,7 @@ def _old_log(parsed: argparse.Namespace) -> None:
         team = _team(actor, parsed.team)
         begun = None if parsed.look else queries.unfinished_of_file(actor, team, content)
     log = begun or _taken_in(actor, team, actions.Brought(parsed.file.name, content, mapping))
+    _tell_of_unread(actor, log)
     if parsed.look:
         _look(actor, log)
     else:
@@ -62,6 +63,14 @@ def _taken_in(actor: Actor, team: Team, brought: actions.Brought) -> LogImport:
             return actions.take_log_in(actor, team, brought, once=new_id())
     except FileProblem as problem:
         raise CommandProblem(str(problem.remark)) from None
+
+
+def _tell_of_unread(actor: Actor, log: LogImport) -> None:
+    """On its page every column is seen before it is read; here those are told that are not."""
+    with seeing(actor.organisation_id):
+        unread = queries.old_log_page(actor, log.pk).unread
+    if unread:
+        say(f"Left out, since the mapping says nothing of it: {', '.join(unread)}.")
 
 
 def _look(actor: Actor, log: LogImport) -> None:

@@ -1,4 +1,4 @@
-"""From what a row says to the draft of an encounter; nobody who was met is named."""
+"""From what a row says to the draft of an encounter."""
 
 import datetime
 import re
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rinnalla.encounters.drafts import EncounterDraft, HeadsDraft, HelpDraft, PresentDraft
 from rinnalla.encounters.local_times import moment_of
-from rinnalla.encounters.models import Precision, PresentRole
+from rinnalla.encounters.models import Precision, PresentRole, WithWhom
 from rinnalla.oldlogs.around import Around
 from rinnalla.oldlogs.reading.folding import fold
 from rinnalla.oldlogs.reading.shapes import ReadEncounter, ReadHelp
@@ -39,12 +39,14 @@ def drafted(read: ReadEncounter, team_id: UUID, around: Around) -> Drafted:
         note = f"{read.place}\n{note}" if note else read.place
     draft = EncounterDraft(
         team_id=team_id,
-        happened_at=moment_of(read.day, read.time or NOON),
+        happened_at=moment_told(read),
         precision=Precision.TIME if read.time else Precision.THIS_SHIFT,
         place_id=place_id,
         area_id=area_id,
         channel=read.channel,
         present=_present(read.present, around),
+        with_whom=WithWhom.KNOWN if read.people_ids else WithWhom.NAMELESS,
+        people_ids=read.people_ids,
         heads=tuple(
             HeadsDraft(one.age_band, one.gender, one.how_many, one.is_told) for one in read.heads
         ),
@@ -59,6 +61,11 @@ def drafted(read: ReadEncounter, team_id: UUID, around: Around) -> Drafted:
         learnt=read.learnt,
     )
     return Drafted(draft, kind or read.place_kind)
+
+
+def moment_told(read: ReadEncounter) -> datetime.datetime:
+    """When the row was, as it tells it."""
+    return moment_of(read.day, read.time or NOON)
 
 
 def _help(one: ReadHelp, around: Around) -> HelpDraft:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:log_id>/", views.log, name="log"),
     path("<uuid:log_id>/columns/", views.columns, name="columns"),
     path("<uuid:log_id>/words/", views.words, name="words"),
+    path("<uuid:log_id>/told/", views.told, name="told"),
     path("<uuid:log_id>/look/", views.look, name="look"),
     path("<uuid:log_id>/start/", views.start, name="start"),
     path("<uuid:log_id>/stop/", views.stop, name="stop"),

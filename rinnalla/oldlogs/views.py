@@ -15,8 +15,10 @@ from rinnalla.oldlogs import actions, queries
 from rinnalla.oldlogs.forms import BringForm, ColumnsForm, WordsForm
 from rinnalla.oldlogs.looking import look_now
 from rinnalla.oldlogs.reading.remarks import FileProblem
+from rinnalla.oldlogs.told_form import ToldForm
 from rinnalla.oldlogs.words import OUTCOMES, STATES
 from rinnalla.organisations.request import Request
+from rinnalla.people.spoken_text import VERSION
 
 PAGE = "oldlogs:log"
 
@@ -64,10 +66,29 @@ def words(request: Request, log_id: UUID) -> HttpResponse:
     return render(request, "oldlogs/words.html", {"form": form, "page": page})
 
 
+def told(request: Request, log_id: UUID) -> HttpResponse:
+    _before(request, log_id)
+    page = queries.told_page(request.actor, log_id)
+    if not page.called:
+        return redirect("oldlogs:look", log_id)
+    form = ToldForm(page, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        people, nameless = form.people(), form.nameless_keys()
+        log = actions.say_told(request.actor, page.page.log, people, nameless=nameless)
+        return _look_again(request, log)
+    actions.note_opened(request.actor, page.page.log, page.known)
+    shown = {"form": form, "page": page.page, "version": VERSION}
+    return render(request, "oldlogs/told.html", shown)
+
+
 def _looked_over(request: Request, page: Any, form: Any, *, save_as: str = "") -> HttpResponse:
     log = actions.choose_columns(request.actor, page.log, form.mapping())
     if save_as:
         actions.save_mapping(request.actor, log, save_as)
+    return _look_again(request, log)
+
+
+def _look_again(request: Request, log: Any) -> HttpResponse:
     if not log.is_long:
         look_now(request.actor, log)
     return redirect("oldlogs:look", log.pk)
@@ -78,7 +99,7 @@ def look(request: Request, log_id: UUID) -> HttpResponse:
     is_at_work = shown["page"].is_at_work
     if request.htmx:
         return how_far(request, "oldlogs/_looking.html", shown, is_at_work=is_at_work)
-    shown["look"] = queries.look_page(request.actor, log_id)
+    shown["look"] = queries.look_page(request.actor, log_id, after=_after(request))
     actions.note_opened(request.actor, shown["page"].log)
     return render(request, "oldlogs/look.html", shown)
 
@@ -94,9 +115,8 @@ def log(request: Request, log_id: UUID) -> HttpResponse:
 
 
 def rows(request: Request, log_id: UUID) -> HttpResponse:
-    after, outcome = request.GET.get("after", ""), request.GET.get("outcome", "")
-    number = int(after) if after.isdecimal() and len(after) < 9 else -1
-    page = queries.outcome_page(request.actor, log_id, outcome=outcome, after=number)
+    outcome = request.GET.get("outcome", "")
+    page = queries.outcome_page(request.actor, log_id, outcome=outcome, after=_after(request))
     actions.note_opened(request.actor, page.page.log)
     shown = {"rows": page, "page": page.page, "outcomes": OUTCOMES.items()}
     return render(request, "oldlogs/rows.html", shown)
@@ -105,7 +125,8 @@ def rows(request: Request, log_id: UUID) -> HttpResponse:
 def mapping_file(request: Request, log_id: UUID) -> HttpResponse:
     page = queries.old_log_page(request.actor, log_id)
     require_known(bool(page.log.mapping))
-    answer = HttpResponse(page.log.mapping, content_type="application/json")
+    content = page.mapping.nameless().to_json()  # for other logs: without anybody in it
+    answer = HttpResponse(content, content_type="application/json")
     answer["Content-Disposition"] = 'attachment; filename="old-log-mapping.json"'
     return answer
 
@@ -119,7 +140,7 @@ def undo(request: Request, log_id: UUID) -> HttpResponse:
 
 @deed_on(PAGE, "log_id")
 def start(request: Request, log_id: UUID) -> HttpResponse:
-    return _done(request, log_id, actions.start)
+    return _done(request, log_id, actions.begin)
 
 
 @deed_on(PAGE, "log_id")
@@ -136,6 +157,12 @@ def go_on(request: Request, log_id: UUID) -> HttpResponse:
 def forget_mapping(request: Request, mapping_id: UUID) -> HttpResponse:
     actions.forget_mapping(request.actor, queries.find_mapping(request.actor, mapping_id))
     return redirect("oldlogs:list")
+
+
+def _after(request: Request) -> int:
+    """The number of the row after which to go on; -1: from the beginning."""
+    after = request.GET.get("after", "")
+    return int(after) if after.isdecimal() and len(after) < 9 else -1
 
 
 def _before(request: Request, log_id: UUID) -> queries.LogPage:

@@ -13,7 +13,7 @@ from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.organisations.models import Membership, Organisation, Role, Team
-from rinnalla.organisations.standing import actor_in, memberships_today
+from rinnalla.organisations.standing import actor_today
 
 PASSWORD = "kanervikko-kuutamolla-7"  # noqa: S105 everybody's in the invented town, and said aloud
 NAME = "Lintukoto ry"
@@ -47,8 +47,7 @@ class Town:
 
     def actor(self, name: str) -> Actor:
         """That user, acting here today."""
-        user = self.people[name]
-        return actor_in(user, self.organisation.pk, memberships_today(user))
+        return actor_today(self.people[name], self.organisation.pk)
 
 
 def make_user(name: str, domain: str = DOMAIN, *, hashed: str = "", language: str = "fi") -> User:

@@ -1,5 +1,6 @@
 """From a signed-in user to an actor: which organisation, which standings, which borrowed power."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -18,9 +19,21 @@ def memberships_today(user: User) -> list[Membership]:
 
 def actor_in(user: User, organisation_id: UUID, memberships: list[Membership]) -> Actor:
     """The actor that these memberships make of the user in that organisation."""
-    standings = tuple(
-        Standing(m.role, m.team_id) for m in memberships if m.organisation_id == organisation_id
-    )
+    here = (one for one in memberships if one.organisation_id == organisation_id)
+    return _with_borrowed(user, organisation_id, [(one.role, one.team_id) for one in here])
+
+
+def actor_today(user: User, organisation_id: UUID) -> Actor:
+    """The actor that the user is in that organisation today."""
+    mine = Membership.objects.filter(user=user, organisation_id=organisation_id)
+    today = mine.giving_power_on(clock.today()).order_by("starts_on", "id")
+    return _with_borrowed(user, organisation_id, today.values_list("role", "team_id"))
+
+
+def _with_borrowed(
+    user: User, organisation_id: UUID, held: Iterable[tuple[str, UUID | None]]
+) -> Actor:
+    standings = tuple(Standing(role, team_id) for role, team_id in held)
     actor = Actor(user.pk, organisation_id, standings)
     if not may_borrow_power(actor):  # the duty is over: what was borrowed in it ends with it
         return actor

@@ -17,7 +17,10 @@ def body_of(request: HttpRequest, *, most: int = USUAL) -> bytes:
     """The bytes that were sent; raises Problem where they are more than that."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > most:
         raise Problem("too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    return request.body
+    body = request.body
+    if len(body) > most:  # where nobody had told its length
+        raise Problem("too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return body
 
 
 def content_of(body: bytes) -> dict[str, Any]:
@@ -32,7 +35,7 @@ def content_of(body: bytes) -> dict[str, Any]:
         json.dumps(content, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise Problem("no_json") from None
-    if not isinstance(content, dict) or _is_deeper_than(content, DEEPEST):
+    if not isinstance(content, dict) or is_deeper_than(content, DEEPEST):
         raise Problem("no_json")
     return content
 
@@ -47,12 +50,13 @@ def text_in(content: Mapping[str, Any], name: str, *, most: int, may_lack: bool 
     return value.strip()
 
 
-def _no_number(name: str) -> None:
-    raise ValueError(name)
-
-
-def _is_deeper_than(value: Any, levels: int) -> bool:
+def is_deeper_than(value: Any, levels: int) -> bool:
+    """Whether lists and objects stand in each other deeper than that."""
     if not isinstance(value, dict | list):
         return False
     inside = value.values() if isinstance(value, dict) else value
-    return levels == 0 or any(_is_deeper_than(one, levels - 1) for one in inside)
+    return levels == 0 or any(is_deeper_than(one, levels - 1) for one in inside)
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)

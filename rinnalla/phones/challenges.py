@@ -1,38 +1,66 @@
-"""Words that a phone signs back once: an old request, copied on its way, opens nothing."""
+"""Words that a phone signs back once: an old request, copied on its way, opens nothing.
+
+A challenge that is given leaves nothing here: it bears its own end and a mark that only we can
+make. What is kept is that one has served. So whoever has only the key that brings may ask for as
+many as they like: it fills no table, and takes none from the phone itself.
+"""
 
 import datetime
+import hmac
 import secrets
 from http import HTTPStatus
 
+from django.db import IntegrityError, transaction
+
 from rinnalla.accounts.links import digest_of
 from rinnalla.core import clock
+from rinnalla.core.tokens import exact_token, exact_tokens
 from rinnalla.phones.models import Challenge, Device
 from rinnalla.phones.problems import Problem
 
 GOOD_FOR = datetime.timedelta(minutes=10)
-AT_ONCE = 5  # two tabs and a lost answer need no more; a flood leaves no more behind
+OF_CHALLENGES = "phones.challenge"
+BASE = 16
+LONGEST = 120  # signs
 
 
 def give_challenge(device: Device) -> str:
-    """A fresh challenge for that phone; of those it has not used the newest few stay."""
-    word = secrets.token_urlsafe(24)
-    mine = Challenge.objects.filter(device=device)
-    Challenge.objects.create(
-        organisation_id=device.organisation_id,
-        device=device,
-        digest=digest_of(word),
-        expires_at=clock.now() + GOOD_FOR,
-    )
-    kept = mine.order_by("-id").values_list("pk", flat=True)[:AT_ONCE]
-    mine.exclude(pk__in=list(kept)).delete()
-    return word
+    """A fresh challenge for that phone."""
+    until = clock.now() + GOOD_FOR
+    told = f"{int(until.timestamp()):x}.{secrets.token_urlsafe(18)}"
+    return f"{told}.{exact_token(OF_CHALLENGES, _of(device, told))}"
 
 
 def take_challenge(device: Device, word: object) -> None:
     """Use a challenge up; raises Problem for one that is another's, too old, used or invented."""
-    taken = 0
-    if isinstance(word, str) and word.isascii():
-        mine = Challenge.objects.filter(device=device, digest=digest_of(word))
-        taken, _ = mine.filter(expires_at__gt=clock.now()).delete()
-    if not taken:
+    until = _until(device, word) if isinstance(word, str) and len(word) <= LONGEST else None
+    if until is None or until <= clock.now():
         raise Problem("challenge", HTTPStatus.UNAUTHORIZED)
+    mine = Challenge.objects.filter(device=device)
+    mine.filter(expires_at__lte=clock.now()).delete()
+    try:
+        with transaction.atomic():
+            Challenge.objects.create(
+                organisation_id=device.organisation_id,
+                device=device,
+                digest=digest_of(str(word)),
+                expires_at=until,
+            )
+    except IntegrityError:
+        raise Problem("challenge", HTTPStatus.UNAUTHORIZED) from None
+
+
+def _until(device: Device, word: str) -> datetime.datetime | None:
+    """When a challenge that we gave that phone ends; nothing for what we never gave it."""
+    told, _, mark = word.rpartition(".")
+    if not mark.isascii():
+        return None
+    ours = exact_tokens(OF_CHALLENGES, _of(device, told))
+    if not any(hmac.compare_digest(one, mark) for one in ours):
+        return None
+    moment = int(told.partition(".")[0], BASE)
+    return datetime.datetime.fromtimestamp(moment, datetime.UTC)
+
+
+def _of(device: Device, told: str) -> str:
+    return f"{device.pk} {told}"

@@ -9,6 +9,7 @@ from rinnalla.phones.models import PUBLIC_KEY
 from rinnalla.phones.problems import Problem
 from rinnalla.phones.signing import from_base64url, public_key
 
+# The public halves of a phone's keys: columns of its row, and fields of what it sends.
 KEYS = ("deliver_public", "pull_public", "vault_public")
 
 

@@ -15,7 +15,8 @@ def why_needed(purpose: Purpose, number: int) -> str:
     if not phones:
         return ""
     return (
-        f"{phones} phones have not said yet that they hold a newer sealing key than {number}: what "
-        "they recorded could be opened no more. A phone hears of the newer key when it next sends; "
-        f"one that was ended or has lapsed is waited for {MAY_STILL_DELIVER.days} days."
+        f"{phones} phones have not said yet that nothing on them needs sealing key {number}: what "
+        "they recorded could be opened no more. A phone hears of the newer key when it next sends, "
+        "and says so when all that is older is sent; one that was ended or has lapsed is waited "
+        f"for {MAY_STILL_DELIVER.days} days."
     )

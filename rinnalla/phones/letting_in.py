@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import NotKnown
 from rinnalla.organisations.policy import teams_of
-from rinnalla.organisations.standing import actor_in, memberships_today
+from rinnalla.organisations.standing import actor_today
 from rinnalla.phones.actions import CodeGone, KeyTaken, enrol_phone
 from rinnalla.phones.codes import as_typed
 from rinnalla.phones.doors import code_door
@@ -31,27 +31,21 @@ def let_in(request: HttpRequest, content: Mapping[str, Any]) -> dict[str, Any]:
     Raises Problem: `wrong_value`, `code` (none of ours, used, or too old), `too_often`; Refused.
     """
     draft = phone_draft(content)
-    if not _may_try(request, dry_run=True):
+    # Counted before it is tried: of many that try at once none comes past the limit.
+    tried = ratelimit.consume(request, app="rinnalla.phones", action="code", config=WRONG_CODES)
+    if tried is None:
         raise Problem("too_often", HTTPStatus.TOO_MANY_REQUESTS)
     try:
         with code_door(as_typed(content.get("code"))) as code:
-            memberships = memberships_today(code.user)
-            actor = actor_in(code.user, code.organisation_id, memberships)
+            actor = actor_today(code.user, code.organisation_id)
             device = enrol_phone(actor, code, draft, sessions=office_sessions(request))
             answer = _enrolled(device, actor)
     except (NotKnown, CodeGone):
-        _may_try(request, dry_run=False)
         raise Problem("code") from None
     except KeyTaken:
         raise Problem("wrong_value", field="deliver_public") from None
+    tried.rollback()  # whoever knew a code has guessed nothing
     return answer
-
-
-def _may_try(request: HttpRequest, *, dry_run: bool) -> bool:
-    used = ratelimit.consume(
-        request, app="rinnalla.phones", action="code", config=WRONG_CODES, dry_run=dry_run
-    )
-    return used is not None
 
 
 def _enrolled(device: Device, actor: Actor) -> dict[str, Any]:

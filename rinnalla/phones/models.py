@@ -102,7 +102,7 @@ class EnrolmentCode(OwnedRecord):
 
 
 class Challenge(OwnedRecord):
-    """A word that a phone must sign back within minutes, once: no old request opens anything."""
+    """A word that a phone has signed back: it serves no second time while it is still good."""
 
     device = models.ForeignKey(Device, models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, unique=True)

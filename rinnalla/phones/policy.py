@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.organisations.models import Membership, Team
-from rinnalla.organisations.policy import leads, may_tend, may_tidy, teams_led_by, teams_of
+from rinnalla.organisations.policy import may_tend, may_tidy, teams_led_by, teams_of
 from rinnalla.phones.models import Device, EnrolmentCode, PhoneRules
 
 
@@ -22,8 +22,7 @@ def may_use_code(actor: Actor, code: EnrolmentCode) -> bool:
 
 def phones_of(actor: Actor) -> QuerySet[Device]:
     """One's own phones in the organisation one acts in, ended ones among them."""
-    here = Device.objects.filter(organisation_id=actor.organisation_id)
-    return here.filter(Q(user_id=actor.user_id))
+    return Device.objects.filter(Q(user_id=actor.user_id), organisation_id=actor.organisation_id)
 
 
 def phones_of_team(actor: Actor, team: Team) -> QuerySet[Device]:
@@ -50,11 +49,6 @@ def may_end(actor: Actor, device: Device) -> bool:
 def may_forget_silent(actor: Actor) -> bool:
     """That a phone lapses, and that codes are cleared away, is the clock's."""
     return may_tidy(actor)
-
-
-def leads_a_team(actor: Actor) -> bool:
-    """Whether there are phones of others that the actor sees."""
-    return leads(actor)
 
 
 def may_see_phones_of(actor: Actor, team: Team) -> bool:

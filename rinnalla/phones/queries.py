@@ -85,6 +85,14 @@ def find_phone(actor: Actor, device_id: UUID) -> Device:
     return only_known(phones_visible_to(actor).filter(pk=device_id).select_related("user"))
 
 
+def team_it_is_among(actor: Actor, device: Device) -> Team | None:
+    """The team among whose phones a lead sees a colleague's; nothing for a phone of one's own."""
+    if device.user_id == actor.user_id:
+        return None
+    led = teams_with_phones(actor)
+    return next((one for one in led if device in phones_of_team(actor, one)), None)
+
+
 def code_in_force(actor: Actor, code_id: UUID | None) -> EnrolmentCode | None:
     """One's own code, if it still lets a phone in."""
     if code_id is None or actor.user_id is None:

@@ -20,7 +20,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.records import id_in
 from rinnalla.core.refusal import NotKnown
-from rinnalla.organisations.standing import actor_in, memberships_today
+from rinnalla.organisations.standing import actor_today
 from rinnalla.phones.bodies import USUAL, body_of, content_of
 from rinnalla.phones.challenges import take_challenge
 from rinnalla.phones.doors import phone_door
@@ -77,9 +77,10 @@ def signed_request(request: HttpRequest, by: Key, *, most: int = USUAL) -> Itera
         content = content_of(body)
         if by is Key.PULL:
             take_challenge(device, content.get("challenge"))
-        state = state_today(device)
+        actor = actor_today(device.user, device.organisation_id)
+        state = state_today(device, actor)
         _note_seen(device)
-        yield PhoneRequest(device, _actor_of(device), state, content)
+        yield PhoneRequest(device, actor, state, content)
 
 
 def signed_text(path: str, body: bytes) -> bytes:
@@ -88,10 +89,14 @@ def signed_text(path: str, body: bytes) -> bytes:
 
 
 def _device_id(request: HttpRequest) -> UUID:
+    """Which phone it says it is. Raises Problem where a header was lost or doubled on its way.
+
+    That a phone is not known lets it wipe itself: it is said of an id that is none of ours alone.
+    """
     told = request.headers.get(DEVICE, "")
     device_id = id_in(told)
     if device_id is None or str(device_id) != told:
-        raise NotKnown
+        raise Problem("signature", HTTPStatus.UNAUTHORIZED)
     return device_id
 
 
@@ -102,10 +107,6 @@ def _check_signature(request: HttpRequest, body: bytes, *, key: str) -> None:
         signature = b""
     if not is_signed(signed_text(request.path, body), signature, key):
         raise Problem("signature", HTTPStatus.UNAUTHORIZED)
-
-
-def _actor_of(device: Device) -> Actor:
-    return actor_in(device.user, device.organisation_id, memberships_today(device.user))
 
 
 def _note_seen(device: Device) -> None:

@@ -51,7 +51,7 @@ def unseal(private: ec.EllipticCurvePrivateKey, box: bytes) -> bytes:
     theirs, sealed = box[:POINT], box[POINT:]
     try:
         shared = private.exchange(ec.ECDH(), public_key(theirs))
-        key = _key(shared, theirs + point_of(private.public_key()))
+        key = _key(shared, theirs + _own_point(private))
         return AESGCM(key).decrypt(NONCE, sealed, None)
     except (ValueError, InvalidTag):
         raise CannotUnseal("another key, or changed") from None
@@ -75,6 +75,11 @@ def private_from(secret: bytes) -> ec.EllipticCurvePrivateKey:
     """The private key that follows from a secret of the keyring; its scalar is never 0."""
     made = HKDF(SHA256(), SCALAR, salt=None, info=b"rinnalla sealing key").derive(secret)
     return ec.derive_private_key(int.from_bytes(made) % (ORDER - 1) + 1, ec.SECP256R1())
+
+
+@lru_cache(maxsize=16)
+def _own_point(private: ec.EllipticCurvePrivateKey) -> bytes:
+    return point_of(private.public_key())
 
 
 def _key(shared: bytes, points: bytes) -> bytes:

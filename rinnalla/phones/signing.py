@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -11,7 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 POINT, SIGNATURE = 65, 64  # bytes: an uncompressed point; r and s
 HALF = SIGNATURE // 2
-ALPHABET = re.compile(r"[A-Za-z0-9_-]*")
+BASE64URL = re.compile(r"[A-Za-z0-9_-]*")
 
 
 def to_base64url(data: bytes) -> str:
@@ -21,7 +22,7 @@ def to_base64url(data: bytes) -> str:
 
 def from_base64url(text: object) -> bytes:
     """The bytes of such a text; raises ValueError for anything else, its other spellings too."""
-    if not isinstance(text, str) or not ALPHABET.fullmatch(text):
+    if not isinstance(text, str) or not BASE64URL.fullmatch(text):
         raise ValueError("no base64url")
     try:
         data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
@@ -44,9 +45,13 @@ def is_signed(message: bytes, signature: bytes, public: str) -> bool:
     if len(signature) != SIGNATURE:
         return False
     r, s = (int.from_bytes(half) for half in (signature[:HALF], signature[HALF:]))
-    key = public_key(from_base64url(public))
     try:
-        key.verify(encode_dss_signature(r, s), message, ec.ECDSA(SHA256()))
+        _key_of(public).verify(encode_dss_signature(r, s), message, ec.ECDSA(SHA256()))
     except InvalidSignature:
         return False
     return True
+
+
+@lru_cache(maxsize=1024)  # of a phone the same one for each of its records
+def _key_of(public: str) -> ec.EllipticCurvePublicKey:
+    return public_key(from_base64url(public))

@@ -4,7 +4,7 @@ import datetime
 from uuid import UUID
 
 from rinnalla.core import clock
-from rinnalla.organisations.models import Membership
+from rinnalla.organisations.models import Membership, MembershipQuerySet
 from rinnalla.phones.models import Device
 
 SILENT_FOR = datetime.timedelta(days=90)
@@ -15,10 +15,8 @@ def has_left(device: Device) -> bool:
 
     Who waits for a lead to confirm who they are has not left: they see nothing meanwhile.
     """
-    mine = Membership.objects.filter(
-        organisation_id=device.organisation_id, user_id=device.user_id, team__isnull=False
-    )
-    return not (device.user.is_active and mine.not_over_on(clock.today()).exists())
+    places = _places_of(device).not_over_on(clock.today())
+    return not (device.user.is_active and places.exists())
 
 
 def is_silent(device: Device) -> bool:
@@ -28,7 +26,11 @@ def is_silent(device: Device) -> bool:
 
 def teams_of_worker(device: Device) -> set[UUID | None]:
     """The teams in which its worker stands today."""
-    mine = Membership.objects.filter(
+    return set(_places_of(device).held_on(clock.today()).values_list("team_id", flat=True))
+
+
+def _places_of(device: Device) -> MembershipQuerySet:
+    """Every place that its worker has, has had or will have in a team of the organisation."""
+    return Membership.objects.filter(
         organisation_id=device.organisation_id, user_id=device.user_id, team__isnull=False
     )
-    return set(mine.held_on(clock.today()).values_list("team_id", flat=True))

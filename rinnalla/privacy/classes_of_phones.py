@@ -15,7 +15,7 @@ OF_PHONES: dict[str, dict[Class, str]] = {
     "fieldsync.pullstate": {
         Class.TOKEN: "scope recorded",
         Class.PERSONAL: "device_id",
-        Class.TECHNICAL: f"{OWNED} epoch position seen_seq day_until until version",
+        Class.TECHNICAL: f"{OWNED} epoch position let_go seen_seq day_until until version",
     },
     "fieldsync.receivedoperation": {
         Class.ENCRYPTED: "content_hash previous content",

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -125,11 +124,6 @@ def a_quarter(day: datetime.date) -> Period:
 def a_year(year: int) -> Period:
     """A calendar year."""
     return Period(datetime.date(year, 1, 1), datetime.date(year, 12, 1))
-
-
-def quarters_of(year: int) -> Iterator[Period]:
-    """The four quarters of a year."""
-    return (a_quarter(datetime.date(year, month, 1)) for month in (1, 4, 7, 10))
 
 
 def read_period(text: str) -> Period:

@@ -20,7 +20,6 @@ WORDS: dict[Parts, Mapping[str, Promise]] = {
     Parts.ENDING: ENDINGS,
     Parts.TOLD: TOLD,
 }
-NAMELESS_PARTS = (Parts.NONE, Parts.DAYS)
 
 
 def period_in_words(period: Period) -> str:

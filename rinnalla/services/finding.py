@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
+from django.conf import settings
 from django.utils import translation
 
 from rinnalla.core.words import terms, wanted
@@ -18,7 +19,6 @@ from rinnalla.services.words import ALSO_CALLED, KINDS
 SHORTEST_BEGINNING = 3
 ALIKE = 0.75
 NEAREST = 6
-LANGUAGES = ("fi", "sv", "en")
 
 K = TypeVar("K")
 
@@ -51,7 +51,7 @@ def _meant(word: list[str], every: Collection[str]) -> set[str]:
 @lru_cache
 def _called(kind: str) -> str:
     said = [ALSO_CALLED[kind]]
-    for language in LANGUAGES:
+    for language, _name in settings.LANGUAGES:
         with translation.override(language):
             said.append(str(KINDS[kind]))
     return " ".join(said)

@@ -58,7 +58,7 @@ def read_dated(text: str) -> tuple[DatedHours, ...]:
 
 def write_spans(spans: Iterable[Span]) -> str:
     """Those spans as one may type them again; closed is nothing."""
-    return ", ".join(f"{_clock(one.opens)}–{_clock_closing(one)}" for one in spans)
+    return ", ".join(f"{_clock(one.opens)}–{_clock(one.closes_on_clock)}" for one in spans)
 
 
 def write_dated(dated: Iterable[DatedHours], *, closed: str) -> str:
@@ -122,8 +122,3 @@ def _days(one: DatedHours) -> str:
 def _clock(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     return f"{hours}.{rest:02}"
-
-
-def _clock_closing(one: Span) -> str:
-    over = one.closes > MINUTES_A_DAY
-    return _clock(one.closes - MINUTES_A_DAY if over else one.closes)

@@ -9,7 +9,7 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
 from rinnalla.core import clock
-from rinnalla.services.opening import MINUTES_A_DAY, DatedHours, Hours, Span, Spans
+from rinnalla.services.opening import MINUTES_A_DAY, DatedHours, Hours, Spans
 
 WEEK = 7
 
@@ -75,11 +75,7 @@ def spans_words(spans: Spans) -> str:
     """When it is open on a day."""
     if not spans:
         return _("closed")
-    return ", ".join(f"{_clock(one.opens)}–{_clock(_closing(one))}" for one in spans)
-
-
-def _closing(span: Span) -> int:
-    return span.closes - MINUTES_A_DAY if span.closes > MINUTES_A_DAY else span.closes
+    return ", ".join(f"{_clock(one.opens)}–{_clock(one.closes_on_clock)}" for one in spans)
 
 
 def _clock(minutes: int) -> str:

@@ -27,6 +27,11 @@ class Span(NamedTuple):
     opens: int
     closes: int
 
+    @property
+    def closes_on_clock(self) -> int:
+        """The minute that a clock shows when it closes; midnight is 1440."""
+        return self.closes - MINUTES_A_DAY if self.closes > MINUTES_A_DAY else self.closes
+
 
 Spans = tuple[Span, ...]
 EVERY_MINUTE: Spans = (Span(0, MINUTES_A_DAY),)

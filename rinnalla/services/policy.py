@@ -22,6 +22,11 @@ def may_see_numbers(actor: Actor) -> bool:
     return bool(actor.standings)
 
 
+def sees_numbers_alone(actor: Actor) -> bool:
+    """Who goes out with no team has the emergency numbers without the menu that they stand on."""
+    return may_see_numbers(actor) and not may_see_services(actor)
+
+
 def services_visible_to(actor: Actor) -> QuerySet[Service]:
     """The organisation's services, archived ones among them."""
     services = Service.objects.filter(organisation_id=actor.organisation_id)

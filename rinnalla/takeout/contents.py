@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from rinnalla.takeout.archives import archive_file, read_sealed
 from rinnalla.takeout.fates import written_tables
@@ -21,6 +20,7 @@ FORMAT, VERSION = "rinnalla-export", 1
 PART = 2 << 20  # letters of JSON in one part
 READ_ME, ABOUT, MANIFEST = "READ-ME.txt", "format.json", "manifest.json"
 ARCHIVE = "trail-archives"
+AS_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # What begins a formula, also full-width and after what is not seen: at the beginning of a cell, and
 # where a spreadsheet cuts it whose list separator is another than ours (in Finland a semicolon).
 UNSEEN = r' "\x0b\x0c\x85\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff'
@@ -61,10 +61,10 @@ class Contents:
         columns = {table.label: table.columns for table in self.tables}
         about = {"format": FORMAT, "version": VERSION, **self.about, "tables": columns}
         yield Member(ABOUT, _json(about))
-        users: set[UUID] = set()
+        users: set[str] = set()
         for table in self.tables:
             self.parts[f"tables/{table.label}"] = []
-            yield from self._parts(f"tables/{table.label}", table.rows(users), table.columns)
+            yield from self._parts(f"tables/{table.label}", table.rows(users), table)
             users |= table.users_named
         rows = trail_rows(self.wanted.organisation_id, using=self.using)
         yield from self._parts(TRAIL, rows)
@@ -73,14 +73,14 @@ class Contents:
         yield Member(MANIFEST, _json({"parts": self.parts}))
 
     def _parts(
-        self, name: str, rows: Iterable[dict[str, Any]], columns: list[str] | None = None
+        self, name: str, rows: Iterable[dict[str, Any]], table: Table | None = None
     ) -> Iterator[Member]:
         for number, batch in enumerate(_batches(rows), 1):
             lines = "".join(line for _, line in batch).encode()
             yield self._noted(name, f"{name}/{number:05}.jsonl", lines, rows=len(batch))
-            if columns:
-                table = _as_csv(columns, (row for row, _ in batch))
-                yield Member(f"csv/{name.partition('/')[2]}/{number:05}.csv", table)
+            if table:
+                cells = _as_csv(table.columns, (row for row, _ in batch), typed=table.typed)
+                yield Member(f"csv/{table.label}/{number:05}.csv", cells)
 
     def _archive(self, archive: TrailArchive) -> Iterator[Member]:
         name = f"{ARCHIVE}/{archive.pk}"
@@ -102,7 +102,7 @@ def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[tuple[dict[str, An
     held: list[tuple[dict[str, Any], str]] = []
     letters = 0
     for row in rows:
-        line = json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+        line = AS_LINE(row) + "\n"
         held.append((row, line))
         letters += len(line)
         if letters >= PART:
@@ -112,12 +112,20 @@ def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[tuple[dict[str, An
         yield held
 
 
-def _as_csv(columns: list[str], rows: Iterable[dict[str, Any]]) -> bytes:
+def _as_csv(
+    columns: list[str], rows: Iterable[dict[str, Any]], *, typed: frozenset[str] = frozenset()
+) -> bytes:
+    """A table for a spreadsheet; what stands in `typed` columns is nobody's text."""
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(columns)
-    writer.writerows([_cell(row[name]) for name in columns] for row in rows)
+    ways = [(name, _typed_cell if name in typed else _cell) for name in columns]
+    writer.writerows([way(row[name]) for name, way in ways] for row in rows)
     return table.getvalue().encode("utf-8-sig")
+
+
+def _typed_cell(value: Any) -> Any:
+    return json.dumps(value) if isinstance(value, bool) else value  # nothing is an empty cell
 
 
 def _cell(value: Any) -> Any:

@@ -59,11 +59,6 @@ class Takeout(OwnedRecord):
     def __str__(self) -> str:
         return f"export {self.state}"
 
-    @property
-    def is_under_way(self) -> bool:
-        """Whether it is asked for, being made, or waits to be downloaded."""
-        return self.state in (State.ASKED, State.APPROVED, State.MADE)
-
 
 class TrailArchive(OwnedRecord):
     """The trail of the installation that the data came from: a sealed file, read by a command.

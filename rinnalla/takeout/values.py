@@ -21,6 +21,8 @@ PLAIN = (
     models.FloatField,
     models.JSONField,
 )
+# No text of anybody's: what they are written as begins with a letter or a digit of its own.
+TYPED = (models.UUIDField, models.DateField, models.BooleanField)
 
 
 class NoSuchValue(ValueError):
@@ -43,6 +45,11 @@ def way_out(field: Any) -> Way:
     if isinstance(kind, PLAIN):
         return lambda row_id, value: value
     raise TypeError(f"No export has written a {type(kind).__name__} yet.")
+
+
+def is_typed(field: Any) -> bool:
+    """Whether nothing but an id, a moment, a day, or yes or no ever stands in that column."""
+    return isinstance(_kind(field), TYPED)
 
 
 def way_in(field: Any) -> Callable[[Any], Any]:

@@ -1,6 +1,7 @@
 """Pictures of every page: two widths, day and night, three languages.
 
     script/screenshots [FOLDER] [--only WORD] [--language fi] [--theme light] [--width 360]
+    script/screenshots --only side-by-side: the picture of the README
 
 Serves the product on a temporary database with the invented cast and leaves nothing behind but
 the pictures (default folder: docs/screenshots). --only takes the pages whose name holds the word.
@@ -70,6 +71,8 @@ def with_product(options: argparse.Namespace) -> None:
 
 def take_all(options: argparse.Namespace, town: Any, address: str) -> None:
     """One picture of each page in each language, light and width; says where they are."""
+    from side_by_side import take_side_by_side, wants_side_by_side
+
     from e2e.browsing import open_browser
     from e2e.pages import openable_pages
 
@@ -89,6 +92,8 @@ def take_all(options: argparse.Namespace, town: Any, address: str) -> None:
                     if whose == who:
                         take(context, name, options.folder / f"{look_name(name, look)}.png")
                 context.close()
+        if wants_side_by_side(options):
+            take_side_by_side(options, browser, address)  # last: it makes the town anew
     print(f"{len(pages)} pages are pictured in {options.folder}")
 
 

@@ -1,5 +1,7 @@
 /** Time on the phone: its own clock, what the server's said last, and the night of a shift. */
 
+import { wall } from "./helsinki";
+
 export type Moment = number; // milliseconds since 1970, UTC
 
 export interface Clock {
@@ -7,16 +9,7 @@ export interface Clock {
 }
 
 /** Until six in the morning it is still last night (Helsinki time), as the server counts. */
-const MORNING_HOUR = 6;
-
-const helsinki = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/Helsinki",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-  hour: "2-digit",
-  hourCycle: "h23",
-});
+const MORNING = 6 * 3600 * 1000;
 
 export function iso(moment: Moment): string {
   return new Date(moment).toISOString();
@@ -34,14 +27,7 @@ export function serverMoment(phone: Moment, offset: number | null): Moment {
 
 /** The Helsinki day (YYYY-MM-DD) of the shift that a moment falls in: after midnight still tonight. */
 export function shiftDay(moment: Moment): string {
-  const parts = new Map(helsinki.formatToParts(moment).map((part) => [part.type, part.value]));
-  const day = Date.UTC(
-    Number(parts.get("year")),
-    Number(parts.get("month")) - 1,
-    Number(parts.get("day")),
-  );
-  const isNight = Number(parts.get("hour")) < MORNING_HOUR;
-  return iso(isNight ? day - 24 * 3600 * 1000 : day).slice(0, 10);
+  return iso(wall(moment) - MORNING).slice(0, 10);
 }
 
 export function isSameShift(one: Moment, other: Moment): boolean {

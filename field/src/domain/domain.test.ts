@@ -51,7 +51,6 @@ describe("an encounter being typed", () => {
 
   test("is whole at once: only the moment and the team are asked for", () => {
     expect(encounter.problemsOf(begun)).toEqual([]);
-    expect(encounter.headsOf(begun)).toBe(1);
     expect(encounter.contentOf(begun)).toMatchObject({
       with_whom: "nameless",
       own_answer: "not_asked",
@@ -96,18 +95,6 @@ describe("an encounter being typed", () => {
         expect(draft.help.every((help) => help.quantity > 0)).toBe(true);
       }),
     );
-  });
-
-  test("several are counted by their heads, and never as nobody", () => {
-    const heads = [2, 3].map((how_many) => ({
-      age_band: "not_known",
-      gender: "not_known",
-      how_many,
-      is_told: false,
-    }));
-    const several = encounter.withWhom(begun, "several");
-    expect(encounter.headsOf({ ...several, heads })).toBe(5);
-    expect(encounter.headsOf(several)).toBe(1);
   });
 });
 

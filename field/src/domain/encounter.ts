@@ -198,17 +198,6 @@ export function withWhom(draft: EncounterDraft, with_whom: WithWhom): EncounterD
   };
 }
 
-/** How many were met: the heads counted for several, else the people, and never less than one. */
-export function headsOf(draft: EncounterDraft): number {
-  if (draft.with_whom === "several") {
-    return Math.max(
-      1,
-      draft.heads.reduce((sum, heads) => sum + heads.how_many, 0),
-    );
-  }
-  return Math.max(1, draft.people_ids.length);
-}
-
 /** What keeps a draft from being saved; nothing but team and moment is asked for. */
 export function problemsOf(draft: EncounterDraft): Problem[] {
   const wrong: [Problem, boolean][] = [

@@ -7,17 +7,19 @@ import type { HeldHelpKind, HeldNumber, HeldPerson, HeldPlace, HeldService } fro
 import { newId } from "../domain/ids";
 import { shiftBegan, toldMoment } from "../domain/moments";
 import type { Contents, Deed, Kind } from "../domain/operation";
-import { changeDevice, deviceRow } from "../store/device";
+import { deviceRow, noteNight } from "../store/device";
 import { countDrafts, dropDraft, keepDraft, readDrafts } from "../store/drafts";
 import { readList } from "../store/held";
-import { countStates, save } from "../store/outbox";
+import { countStates, getReady, save } from "../store/outbox";
 import { roomLeft } from "../store/room";
 import { NoVault } from "../store/unlocking";
+import { waysOf } from "../store/ways";
 import { openPerson } from "../sync/pull";
 import { Declined, Unclear, Unreachable } from "../sync/transport";
 import type { Doing, Lists, Opened, Pages, Standing } from "../ui/doing";
-import { enrolHere, inUse, lastEnded, leaveHere, openHere, waysOf } from "./entering";
+import { enrolHere, inUse, lastEnded, leaveHere } from "./entering";
 import { changed, closeVault, type Live } from "./live";
+import { changeWayHere, openHere } from "./opening";
 import { positionHere } from "./position";
 
 export function makeDoing(live: Live): Doing {
@@ -26,7 +28,17 @@ export function makeDoing(live: Live): Doing {
 
 type Entering = Pick<
   Doing,
-  "now" | "devices" | "ended" | "enrol" | "ways" | "unlock" | "lock" | "opened" | "leave"
+  | "now"
+  | "devices"
+  | "ended"
+  | "enrol"
+  | "ways"
+  | "unlock"
+  | "offersPasskey"
+  | "changeWay"
+  | "lock"
+  | "opened"
+  | "leave"
 >;
 
 function entering(live: Live): Entering {
@@ -35,8 +47,10 @@ function entering(live: Live): Entering {
     devices: async () => inUse(live),
     ended: async () => lastEnded(live),
     enrol: async (asked) => enrolHere(live, asked),
-    ways: async (device) => waysOf(live, device),
-    unlock: async (device, way, typed) => openHere(live, device, { way, typed }),
+    ways: async (device) => waysOf(live.database, device),
+    unlock: async (device, given) => openHere(live, device, given),
+    offersPasskey: async () => live.passkeys.isOffered(),
+    changeWay: async (given) => changeWayHere(live, given),
     lock: () => {
       closeVault(live);
     },
@@ -45,13 +59,16 @@ function entering(live: Live): Entering {
   };
 }
 
-type Recording = Pick<Doing, "remember" | "keep" | "save" | "tell" | "drafts" | "dropDraft">;
+type Recording = Pick<
+  Doing,
+  "remember" | "keep" | "save" | "getReady" | "tell" | "drafts" | "dropDraft"
+>;
 
 function recording(live: Live): Recording {
   const { database } = live;
   return {
     remember: async (device, night) => {
-      await changeDevice(database, device, () => ({ night }));
+      await noteNight(database, device, night);
       changed(live);
     },
     keep: async (device, draft) => {
@@ -60,6 +77,7 @@ function recording(live: Live): Recording {
     save: async (device, draft) => {
       await saveDeed(live, device, await encounterOf(live, device, draft));
     },
+    getReady: async (device) => getReady(database, device),
     tell: async (kind, content, after) => tellHere(live, { kind, content, after }),
     drafts: async () => (live.vault ? readDrafts(database, live.vault) : []),
     dropDraft: async (id) => {
@@ -71,8 +89,8 @@ function recording(live: Live): Recording {
 
 async function encounterOf(live: Live, device: string, draft: EncounterDraft): Promise<Deed> {
   const told = toldMoment(draft, live.clock.now());
-  const { offset } = await deviceRow(live.database, device);
-  const chosenTime = told === null ? null : serverMoment(told, offset);
+  const chosenTime =
+    told === null ? null : serverMoment(told, (await deviceRow(live.database, device)).offset);
   return { id: draft.id, kind: "encounter.recorded", content: contentOf(draft), chosenTime };
 }
 
@@ -124,12 +142,13 @@ function reading(live: Live): Reading {
 }
 
 async function listsOf({ database }: Live, device: string): Promise<Lists> {
-  return {
-    places: (await readList(database, device, "place:")) as HeldPlace[],
-    helpKinds: (await readList(database, device, "help_kind:")) as HeldHelpKind[],
-    services: (await readList(database, device, "service:")) as HeldService[],
-    numbers: (await readList(database, device, "number:")) as HeldNumber[],
-  };
+  const [places, helpKinds, services, numbers] = await Promise.all([
+    readList(database, device, "place:") as Promise<HeldPlace[]>,
+    readList(database, device, "help_kind:") as Promise<HeldHelpKind[]>,
+    readList(database, device, "service:") as Promise<HeldService[]>,
+    readList(database, device, "number:") as Promise<HeldNumber[]>,
+  ]);
+  return { places, helpKinds, services, numbers };
 }
 
 async function pagesOf({ database, vault, shelf, clock }: Live): Promise<Pages | null> {
@@ -152,12 +171,14 @@ async function openHeld(live: Live, id: string): Promise<Opened> {
   }
 }
 
-async function standingOf({ database, connection }: Live, device: string): Promise<Standing> {
-  return {
-    counts: await countStates(database, device),
-    drafts: await countDrafts(database, device),
-    connection,
-    room: await roomLeft(navigator.storage),
-    lastContact: (await deviceRow(database, device)).lastContact,
-  };
+async function standingOf(live: Live, device: string): Promise<Standing> {
+  const { database } = live;
+  const [counts, drafts, room, { lastContact }] = await Promise.all([
+    countStates(database, device),
+    countDrafts(database, device),
+    roomLeft(navigator.storage),
+    deviceRow(database, device),
+  ]);
+  const { connection, asksForStronger } = live;
+  return { counts, drafts, connection, room, lastContact, asksForStronger };
 }

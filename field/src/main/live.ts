@@ -5,6 +5,7 @@ import type { Database } from "../store/database";
 import type { OpenVault } from "../store/keys/vault";
 import type { Outcome, Schedule } from "../sync/schedule";
 import type { Transport } from "../sync/transport";
+import type { Passkeys } from "./passkey";
 
 export interface Live {
   readonly database: Database;
@@ -14,6 +15,9 @@ export interface Live {
   readonly shelf: Shelf;
   language: string;
   vault: OpenVault | null;
+  /** The vault was opened by a PIN that is not enough any more: another way is chosen first. */
+  asksForStronger: boolean;
+  readonly passkeys: Passkeys;
   connection: Outcome | null;
   schedule: Schedule | null;
 }
@@ -26,5 +30,6 @@ export function changed(live: Live): void {
 export function closeVault(live: Live): void {
   live.vault?.lock();
   live.vault = null;
+  live.asksForStronger = false;
   live.shelf.forget();
 }

@@ -32,12 +32,16 @@ const worker = globalThis as unknown as Worker;
 const PLACE = "/field/";
 const NAME = `rinnalla-field-${__BUILD__}`;
 
-/** Fetch every file, or none is kept: half an app is worse than the one before. */
+/**
+ * Fetch every file, or none is kept: half an app is worse than the one before. What bears its digest
+ * in its name is never another: the page has it already, and it need not come over the line again.
+ */
 async function keepAll(): Promise<void> {
   const kept = await caches.open(NAME);
   await Promise.all(
     [PLACE, ...__FILES__.map((file) => PLACE + file)].map(async (address) => {
-      const answer = await fetch(address, { cache: "no-cache", credentials: "omit" });
+      const cache = address.startsWith(`${PLACE}assets/`) ? "default" : "no-cache";
+      const answer = await fetch(address, { cache, credentials: "omit" });
       if (!answer.ok || answer.redirected) throw new Error(`${address}: ${answer.status}`);
       await kept.put(address, answer);
     }),

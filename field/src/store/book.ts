@@ -4,7 +4,7 @@ import type { Moment } from "../domain/clock";
 import { hasArrived, type State } from "../domain/delivery";
 import { momentOf } from "../domain/ids";
 import type { Inner } from "../domain/operation";
-import type { Database, OutboxRow } from "./database";
+import type { Database, HeldRow, OutboxRow } from "./database";
 import { deviceRow } from "./device";
 import { readRow, rowsOf } from "./held";
 import type { OpenVault } from "./keys/vault";
@@ -36,13 +36,14 @@ export class Shelf {
   async held(database: Database, vault: OpenVault): Promise<Map<string, unknown>> {
     this.#isFor(vault);
     const before = this.#held;
-    const now = new Map<string, Read>();
-    for (const row of await rowsOf(database, vault.device, "")) {
-      const { digest } = row;
+    const rows = await rowsOf(database, vault.device, "");
+    // All asked for at once: one after another they would wait for each other's answers.
+    const read = async (row: HeldRow): Promise<[string, Read]> => {
       const known = before.get(row.key);
-      const isSame = known?.digest === digest;
-      now.set(row.key, isSame ? known : { digest, content: await readRow(vault, row) });
-    }
+      if (known?.digest === row.digest) return [row.key, known];
+      return [row.key, { digest: row.digest, content: await readRow(vault, row) }];
+    };
+    const now = new Map(await Promise.all(rows.map(read)));
     if (this.#vault === vault) this.#held = now;
     return new Map([...now].map(([key, { content }]) => [key, content]));
   }
@@ -54,13 +55,14 @@ export class Shelf {
     const first = Math.max(0, sequence - MOST);
     const range = IDBKeyRange.bound([vault.device, first], [vault.device, Infinity]);
     const rows = await database.getAllFromIndex("outbox", "in_line", range);
-    const mine: Mine[] = [];
-    for (const row of rows.reverse()) {
-      const { id, state, reason } = row;
-      const inner = isNear(row, since) ? await this.#inner(vault, row) : null;
-      if (inner) mine.push({ id, state, reason, inner });
-    }
-    return mine;
+    const near = rows.reverse().filter((row) => isNear(row, since));
+    const read = await Promise.all(
+      near.map(async (row): Promise<Mine[]> => {
+        const inner = await this.#inner(vault, row);
+        return inner ? [{ id: row.id, state: row.state, reason: row.reason, inner }] : [];
+      }),
+    );
+    return read.flat();
   }
 
   forget(): void {

@@ -9,7 +9,9 @@ import {
 } from "idb";
 import type { State } from "../domain/delivery";
 import type { Night } from "../domain/night";
+import { isFull } from "./full";
 import type { StoredVault } from "./keys/vault";
+import { spendReserve } from "./reserve";
 
 export interface SealingKey {
   readonly number: number;
@@ -29,6 +31,8 @@ export interface DeviceRow {
   readonly lastContact: number;
   readonly latestTime: number;
   readonly lapseHours: number | null;
+  /** What the teams said last; missing: they have not said. */
+  readonly pinAllowed?: boolean;
   readonly cursor: string | null;
   readonly nextChallenge: string | null;
   readonly wrongTries: number;
@@ -128,9 +132,23 @@ export async function openDatabase(name = "rinnalla"): Promise<Database> {
 /**
  * Do `deed` in one transaction and come back when it is on disk; a throw undoes all of it.
  *
- * Nothing but the database may be awaited inside, else the transaction ends by itself.
+ * Nothing but the database may be awaited inside, else the transaction ends by itself. On a full
+ * phone it is undone and done once more, in the room that was kept back for this.
  */
 export async function write<S extends Store, T>(
+  database: Database,
+  stores: S[],
+  deed: (writing: Writing<S>) => Promise<T>,
+): Promise<T> {
+  try {
+    return await writeOnce(database, stores, deed);
+  } catch (error) {
+    if (!isFull(error) || !(await spendReserve())) throw error;
+    return writeOnce(database, stores, deed);
+  }
+}
+
+async function writeOnce<S extends Store, T>(
   database: Database,
   stores: S[],
   deed: (writing: Writing<S>) => Promise<T>,

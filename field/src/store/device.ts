@@ -1,7 +1,9 @@
 /** The enrolments on this phone: one row for each worker, with the place in its line of operations. */
 
 import type { Moment } from "../domain/clock";
+import type { Night } from "../domain/night";
 import { write, type Database, type DeviceRow } from "./database";
+import { isFull } from "./full";
 
 export class NotEnrolled extends Error {}
 
@@ -39,7 +41,22 @@ export async function noteTime(
 ): Promise<DeviceRow> {
   const row = await deviceRow(database, device);
   if (now <= row.latestTime) return row;
-  return changeDevice(database, device, ({ latestTime }) => ({
-    latestTime: Math.max(latestTime, now),
-  }));
+  try {
+    return await changeDevice(database, device, ({ latestTime }) => ({
+      latestTime: Math.max(latestTime, now),
+    }));
+  } catch (error) {
+    // A full phone cannot write it down; it goes by it all the same, and goes on sending.
+    if (!isFull(error)) throw error;
+    return { ...row, latestTime: now };
+  }
+}
+
+/** Note tonight's place and pair. On a full phone the next form asks for them again: no record is lost by it. */
+export async function noteNight(database: Database, device: string, night: Night): Promise<void> {
+  try {
+    await changeDevice(database, device, () => ({ night }));
+  } catch (error) {
+    if (!isFull(error)) throw error;
+  }
 }

@@ -2,17 +2,30 @@
 
 import { base64url, fromBase64url, textOf, utf8 } from "../domain/bytes";
 import type { Moment } from "../domain/clock";
-import type { EncounterDraft } from "../domain/encounter";
-import { newId } from "../domain/ids";
-import { write, type Database } from "./database";
+import { contentOf, type EncounterDraft } from "../domain/encounter";
+import { write, type Database, type DraftRow } from "./database";
 import { deviceRow } from "./device";
 import { open, seal } from "./keys/sealed_box";
 import type { OpenVault } from "./keys/vault";
-import { asNoRoom, newest, save } from "./outbox";
+import { asNoRoom, newest, NoRoom, save } from "./outbox";
+
+/**
+ * Drafts that found no room, by id: sealed as they would have been written, so that locking takes
+ * nothing away and shows nothing. They are written as soon as there is room, and go with the app's page.
+ */
+const homeless = new WeakMap<Database, Map<string, DraftRow>>();
+
+function withoutRoom(database: Database): Map<string, DraftRow> {
+  const waiting = homeless.get(database) ?? new Map<string, DraftRow>();
+  homeless.set(database, waiting);
+  return waiting;
+}
 
 /**
  * Keep a draft as it is now: on disk when this comes back. It is sealed to the worker's vault and to
  * the server; the locked phone cannot read it again. Gives false if it has been saved meanwhile.
+ *
+ * Throws NoRoom on a full phone: then it is kept in memory, sealed, until `writeDrafts` finds room.
  */
 export async function keepDraft(
   database: Database,
@@ -21,19 +34,34 @@ export async function keepDraft(
 ): Promise<boolean> {
   const row = await deviceRow(database, device);
   const key = newest(row.sealingKeys);
-  const bytes = utf8(JSON.stringify(draft));
   const kept = {
     id: draft.id,
     device,
-    own: await seal(bytes, fromBase64url(row.vaultPublic)),
-    sealed: await seal(bytes, fromBase64url(key.public)),
+    own: await seal(utf8(JSON.stringify(draft)), fromBase64url(row.vaultPublic)),
+    sealed: await seal(forServer(draft), fromBase64url(key.public)),
     sealingKey: key.number,
   };
+  try {
+    const isKept = await written(database, kept);
+    withoutRoom(database).delete(draft.id);
+    return isKept;
+  } catch (error) {
+    if (error instanceof NoRoom) withoutRoom(database).set(draft.id, kept);
+    throw error;
+  }
+}
+
+/** As it would be recorded: so the server can read it, and its worker finish it, where no vault opens. */
+function forServer(draft: EncounterDraft): Uint8Array<ArrayBuffer> {
+  return utf8(JSON.stringify(contentOf(draft)));
+}
+
+async function written(database: Database, draft: DraftRow): Promise<boolean> {
   try {
     return await write(database, ["drafts", "outbox"], async (writing) => {
       // A late keep must not bring back a draft whose encounter is saved.
       if (await writing.objectStore("outbox").count(draft.id)) return false;
-      await writing.objectStore("drafts").put(kept);
+      await writing.objectStore("drafts").put(draft);
       return true;
     });
   } catch (error) {
@@ -41,14 +69,41 @@ export async function keepDraft(
   }
 }
 
+/** Write the drafts that found no room before; where there is still none they stay as they are. */
+export async function writeDrafts(database: Database): Promise<void> {
+  const waiting = withoutRoom(database);
+  for (const [id, kept] of [...waiting]) {
+    try {
+      await written(database, kept);
+    } catch (error) {
+      if (!(error instanceof NoRoom)) throw error;
+      return; // whoever typed it has been told that it is not written
+    }
+    if (waiting.get(id) === kept) waiting.delete(id);
+  }
+}
+
+/** The drafts of a device, the oldest first: what found no room stands for what was written before it. */
+export async function draftsOf(database: Database, device: string): Promise<DraftRow[]> {
+  const rows = new Map<string, DraftRow>();
+  for (const row of await database.getAllFromIndex("drafts", "by_device", device)) {
+    rows.set(row.id, row);
+  }
+  for (const row of withoutRoom(database).values()) {
+    const isSaved = row.device !== device || (await database.count("outbox", row.id)) > 0;
+    if (!isSaved) rows.set(row.id, row);
+  }
+  return [...rows.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
 /** How many drafts wait for their worker; all that a locked phone may say of them. */
 export async function countDrafts(database: Database, device: string): Promise<number> {
-  return database.countFromIndex("drafts", "by_device", device);
+  return (await draftsOf(database, device)).length;
 }
 
 /** The drafts of an opened vault, the oldest first. */
 export async function readDrafts(database: Database, vault: OpenVault): Promise<EncounterDraft[]> {
-  const rows = await database.getAllFromIndex("drafts", "by_device", vault.device);
+  const rows = await draftsOf(database, vault.device);
   const drafts: EncounterDraft[] = [];
   for (const row of rows) {
     drafts.push(JSON.parse(textOf(await open(row.own, vault.recipient))) as EncounterDraft);
@@ -56,7 +111,30 @@ export async function readDrafts(database: Database, vault: OpenVault): Promise<
   return drafts;
 }
 
+/** Seal the drafts of an opened vault to the server's newest key: an older one need not stay for them. */
+export async function sealDraftsAnew(database: Database, vault: OpenVault): Promise<void> {
+  const { sealingKeys } = await deviceRow(database, vault.device);
+  const key = newest(sealingKeys);
+  for (const row of await database.getAllFromIndex("drafts", "by_device", vault.device)) {
+    if (row.sealingKey >= key.number) continue;
+    const draft = JSON.parse(textOf(await open(row.own, vault.recipient))) as EncounterDraft;
+    const sealed = await seal(forServer(draft), fromBase64url(key.public));
+    await write(database, ["drafts"], async (writing) => {
+      const now = await writing.objectStore("drafts").get(row.id);
+      // Typed on, or saved, meanwhile: what stands there now is the newer one.
+      const isSame = now?.sealingKey === row.sealingKey && areSame(now.own, row.own);
+      if (isSame)
+        await writing.objectStore("drafts").put({ ...now, sealed, sealingKey: key.number });
+    });
+  }
+}
+
+function areSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
 export async function dropDraft(database: Database, id: string): Promise<void> {
+  withoutRoom(database).delete(id);
   await write(database, ["drafts"], async (writing) => {
     await writing.objectStore("drafts").delete(id);
   });
@@ -68,15 +146,11 @@ export async function leaveDrafts(
   device: string,
   now: Moment,
 ): Promise<number> {
-  const rows = await database.getAllFromIndex("drafts", "by_device", device);
+  const rows = await draftsOf(database, device);
   for (const { id, sealed, sealingKey } of rows) {
     const content = { sealed: base64url(sealed), sealing_key: sealingKey };
     await save(database, device, { id, kind: "draft.left", content, chosenTime: null }, now);
+    withoutRoom(database).delete(id);
   }
   return rows.length;
-}
-
-/** The id of a new draft, which its encounter will have. */
-export function draftId(now: Moment): string {
-  return newId(now);
 }

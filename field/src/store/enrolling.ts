@@ -28,6 +28,7 @@ export interface Enrolled {
   readonly sealingKeys: readonly SealingKey[];
   readonly offset: number;
   readonly lapseHours: number | null;
+  readonly pinAllowed: boolean;
   readonly label: string;
   readonly now: Moment;
 }
@@ -94,6 +95,7 @@ export async function storeEnrolment(
     lastContact: enrolled.now,
     latestTime: enrolled.now,
     lapseHours: enrolled.lapseHours,
+    pinAllowed: enrolled.pinAllowed,
     cursor: null,
     nextChallenge: null,
     wrongTries: 0,

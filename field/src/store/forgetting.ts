@@ -5,52 +5,84 @@ import { isOver } from "../domain/lapse";
 import { write, type Database, type DeviceRow, type Writing } from "./database";
 import { leaveDrafts } from "./drafts";
 import { deviceRows, noteTime } from "./device";
+import { orElseRemove, RoomWanted } from "./full";
 
 type Reason = Exclude<DeviceRow["state"], "active">;
 
 /**
  * Wipe a worker's vault and everything pulled, in one write. The deliver key and the sealed
- * operations stay, and drafts are handed over: they can be sent, and read by nobody here.
+ * operations stay, and drafts are handed over: they can be sent, and read by nobody here. On a full
+ * phone vault and people go all the same, and it throws: what says so is written when there is room.
  */
 export async function wipe(
   database: Database,
   device: string,
   { reason, now }: { readonly reason: Reason; readonly now: Moment },
 ): Promise<void> {
-  await write(database, ["devices", "vaults", "held", "outbox"], async (writing) => {
-    const row = await writing.objectStore("devices").get(device);
-    if (!row) return;
-    await writing.objectStore("vaults").delete(device);
-    await dropHeld(writing, device);
-    await dropOwnCopies(writing, device);
-    await writing
-      .objectStore("devices")
-      .put({ ...row, state: reason, cursor: null, nextChallenge: null });
-  });
+  const whole = async (): Promise<void> =>
+    write(database, ["devices", "vaults", "held", "outbox"], async (writing) => {
+      const row = await writing.objectStore("devices").get(device);
+      if (!row) return;
+      await writing.objectStore("vaults").delete(device);
+      await dropHeld(writing, device);
+      await dropOwnCopies(writing, device);
+      await writing
+        .objectStore("devices")
+        .put({ ...row, state: reason, cursor: null, nextChallenge: null });
+    });
+  await orElseRemove(whole, async () =>
+    write(database, ["vaults", "held"], async (writing) => {
+      await writing.objectStore("vaults").delete(device);
+      await dropHeld(writing, device);
+    }),
+  );
   await leaveDrafts(database, device, now);
 }
 
-/** Remove what was pulled from phones' workers who have been away too long; gives whose. */
+/**
+ * Bring wiping to its end where the phone was full: the vault is gone, and its row does not say so yet.
+ * Only then drafts, which nobody can open here any more, are handed over.
+ */
+export async function finishWiping(database: Database, now: Moment): Promise<void> {
+  for (const { device, state } of await deviceRows(database)) {
+    if (state !== "active" || (await database.count("vaults", device))) continue;
+    await wipe(database, device, { reason: "forgotten", now });
+  }
+}
+
+/**
+ * Remove what was pulled from phones' workers who have been away too long; gives whose. On a full phone
+ * it goes from every one of them all the same, and then this throws.
+ */
 export async function dropWhatLapsed(database: Database, now: Moment): Promise<string[]> {
   const lapsed: string[] = [];
+  const room = new RoomWanted();
   for (const { device } of await deviceRows(database)) {
     const row = await noteTime(database, device, now);
     const contact = { at: row.lastContact, latest: row.latestTime };
     // Nothing is held before the first pull.
     if (row.cursor === null || !isOver(contact, now, row.lapseHours)) continue;
-    await dropPulled(database, device);
+    await room.whileThereIs(async () => dropPulled(database, device));
     lapsed.push(device);
   }
+  room.tell();
   return lapsed;
 }
 
-/** Remove what was pulled; the vault stays, and is filled again at the next exchange. */
+/**
+ * Remove what was pulled; the vault stays, and is filled again at the next exchange. On a full phone
+ * it goes all the same, and this throws; the cursor that still stands there is no more gone by (held.ts).
+ */
 export async function dropPulled(database: Database, device: string): Promise<void> {
-  await write(database, ["devices", "held"], async (writing) => {
-    const row = await writing.objectStore("devices").get(device);
-    await dropHeld(writing, device, (key) => !isList(key));
-    if (row) await writing.objectStore("devices").put({ ...row, cursor: null });
-  });
+  const whole = async (): Promise<void> =>
+    write(database, ["devices", "held"], async (writing) => {
+      const row = await writing.objectStore("devices").get(device);
+      await dropHeld(writing, device, (key) => !isList(key));
+      if (row) await writing.objectStore("devices").put({ ...row, cursor: null });
+    });
+  await orElseRemove(whole, async () =>
+    write(database, ["held"], async (writing) => dropHeld(writing, device, (key) => !isList(key))),
+  );
 }
 
 /** Lists without people, which a locked phone shows: places, kinds of help, services, numbers. */
@@ -60,7 +92,7 @@ export function isList(key: string): boolean {
 
 /** Remove what is held whose key `goes`; inside a write. */
 export async function dropHeld(
-  writing: Pick<Writing<"held" | "devices">, "objectStore">,
+  writing: Pick<Writing<"held">, "objectStore">,
   device: string,
   goes: (key: string) => boolean = () => true,
 ): Promise<void> {

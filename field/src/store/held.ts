@@ -2,6 +2,7 @@
 
 import { write, type Database, type HeldRow, type Writing } from "./database";
 import { dropHeld, isList } from "./forgetting";
+import { orElseRemove } from "./full";
 import type { OpenVault } from "./keys/vault";
 import { NoVault } from "./unlocking";
 
@@ -31,22 +32,41 @@ export class Overtaken extends Error {}
  * Take in an answer: changes, removals and the new cursor in one write, or nothing of it.
  *
  * Throws Overtaken if another tab has pulled since, NoVault if the vault was wiped meanwhile: what
- * was asked before a wipe never comes back after it.
+ * was asked before a wipe never comes back after it. On a full phone what has ended goes all the same,
+ * and what has changed with it; it throws, and is told all of it again when there is room.
  */
 export async function takeIn(database: Database, vault: OpenVault, pulled: Pulled): Promise<void> {
   const rows: HeldRow[] = [];
   for (const change of pulled.changes) rows.push(await rowOf(vault, change));
-  await write(database, ["devices", "vaults", "held"], async (writing) => {
-    const devices = writing.objectStore("devices");
-    const device = await devices.get(vault.device);
-    const there = await writing.objectStore("vaults").count(vault.device);
-    if (!there || device?.state !== "active") throw new NoVault(vault.device);
-    if (device.cursor !== pulled.asked) throw new Overtaken(vault.device);
-    await change(writing, vault.device, { ...pulled, rows });
-    const { cursor, nextChallenge, language } = pulled;
-    const spoken = language === undefined ? {} : { language };
-    await devices.put({ ...device, cursor, nextChallenge, ...spoken });
-  });
+  const whole = async (): Promise<void> =>
+    write(database, ["devices", "vaults", "held"], async (writing) => {
+      const devices = writing.objectStore("devices");
+      const device = await devices.get(vault.device);
+      const there = await writing.objectStore("vaults").count(vault.device);
+      if (!there || device?.state !== "active") throw new NoVault(vault.device);
+      if (device.cursor !== pulled.asked) throw new Overtaken(vault.device);
+      await change(writing, vault.device, { ...pulled, rows });
+      const { cursor, nextChallenge, language } = pulled;
+      const spoken = language === undefined ? {} : { language };
+      await devices.put({ ...device, cursor, nextChallenge, ...spoken });
+    });
+  await orElseRemove(whole, async () => letGo(database, vault.device, pulled));
+}
+
+/** What of people is not true any more goes, though nothing that is can be written in its place. */
+async function letGo(database: Database, device: string, pulled: Pulled): Promise<void> {
+  const stale = new Set([...pulled.removals, ...pulled.changes.map(({ key }) => key)]);
+  const goes = (key: string): boolean => !isList(key) && (!!pulled.fromStart || stale.has(key));
+  await write(database, ["held"], async (writing) => dropHeld(writing, device, goes));
+}
+
+/**
+ * Is anything but lists held? A worker's phone that was filled holds at least its day and teams; where
+ * none of it is left it was let go of (a full phone could not write that), and its cursor is worth nothing.
+ */
+export async function holdsAnything(database: Database, device: string): Promise<boolean> {
+  const range = IDBKeyRange.bound([device, ""], [device, "\uffff"]);
+  return (await database.getAllKeys("held", range)).some(([, key]) => !isList(key));
 }
 
 async function change(
@@ -65,28 +85,6 @@ async function rowOf(vault: OpenVault, change: Change): Promise<HeldRow> {
   const row = { device: vault.device, key: change.key, digest: change.digest };
   if (isList(change.key)) return { ...row, box: null, open: text };
   return { ...row, box: await vault.close(change.key, text), open: null };
-}
-
-/** What is held under a key, or null. */
-export async function readHeld(
-  database: Database,
-  vault: OpenVault,
-  key: string,
-): Promise<unknown> {
-  const row = await database.get("held", [vault.device, key]);
-  return row ? readRow(vault, row) : null;
-}
-
-/** Everything held whose key begins so ("person:"), by key. */
-export async function readAll(
-  database: Database,
-  vault: OpenVault,
-  prefix: string,
-): Promise<Map<string, unknown>> {
-  const rows = await rowsOf(database, vault.device, prefix);
-  const all = new Map<string, unknown>();
-  for (const row of rows) all.set(row.key, await readRow(vault, row));
-  return all;
 }
 
 /** A list without people ("place:"), which stands open also while the phone is locked. */

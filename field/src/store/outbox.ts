@@ -11,6 +11,8 @@ import { after, hasArrived, type Answer, type State } from "../domain/delivery";
 import { innerBytes, readInner, type Deed, type Inner } from "../domain/operation";
 import { write, type Database, type DeviceRow, type OutboxRow, type SealingKey } from "./database";
 import { deviceRow, NotEnrolled } from "./device";
+import { isFull } from "./full";
+import { boxFor, keepReady } from "./keys/box_stock";
 import { open, seal } from "./keys/sealed_box";
 import { digest, sign } from "./keys/signatures";
 import type { OpenVault } from "./keys/vault";
@@ -47,9 +49,11 @@ export async function save(
   now: Moment,
 ): Promise<Saved> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const there = await database.get("outbox", deed.id);
+    const [there, before] = await Promise.all([
+      database.get("outbox", deed.id),
+      deviceRow(database, device),
+    ]);
     if (there) return { row: there, isAgain: true };
-    const before = await deviceRow(database, device);
     const packed = await pack(before, deed, now);
     if (await added(database, before, packed)) return { row: packed.row, isAgain: false };
     // Another tab has taken this place in the line: sign anew for the next one.
@@ -65,20 +69,36 @@ async function pack(before: DeviceRow, deed: Deed, now: Moment): Promise<Packed>
   const signed = { inner: base64url(inner), signature: base64url(signature) };
   const bytes = utf8(JSON.stringify(signed));
   if (bytes.length > LARGEST) throw new TooLarge(String(bytes.length));
-  const key = newest(before.sealingKeys);
+  const { key, vault } = recipientsOf(before);
+  const [previous, sealed, own] = await Promise.all([
+    digest(inner),
+    boxFor(key.public).then((box) => box.close(bytes)),
+    vault === null ? null : boxFor(vault).then((box) => box.close(bytes)),
+  ]);
   return {
-    digest: base64url(await digest(inner)),
+    digest: base64url(previous),
     row: {
       id: deed.id,
       device: before.device,
       sequence,
       sealingKey: key.number,
-      sealed: await seal(bytes, fromBase64url(key.public)),
-      own: await seal(bytes, fromBase64url(before.vaultPublic)),
+      sealed,
+      own,
       state: "saved",
       reason: null,
     },
   };
+}
+
+/** To whom a record is sealed: the server, and the worker's own vault while somebody could read it. */
+function recipientsOf(row: DeviceRow): { readonly key: SealingKey; readonly vault: string | null } {
+  return { key: newest(row.sealingKeys), vault: row.state === "active" ? row.vaultPublic : null };
+}
+
+/** Make ready what the next record of that device is sealed with. Throws NotEnrolled. */
+export async function getReady(database: Database, device: string): Promise<void> {
+  const { key, vault } = recipientsOf(await deviceRow(database, device));
+  keepReady([key.public, ...(vault === null ? [] : [vault])]);
 }
 
 /** Add the row if its place in the line is still free; the draft of that id goes with it. */
@@ -101,8 +121,7 @@ async function added(database: Database, before: DeviceRow, packed: Packed): Pro
 
 /** A full phone has one name, whatever the browser calls it. */
 export function asNoRoom(error: unknown): unknown {
-  const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
-  return isFull ? new NoRoom("the phone is full", { cause: error }) : error;
+  return isFull(error) ? new NoRoom("the phone is full", { cause: error }) : error;
 }
 
 export function newest(keys: readonly SealingKey[]): SealingKey {
@@ -115,15 +134,21 @@ export function newest(keys: readonly SealingKey[]): SealingKey {
 export async function nextToSend(
   database: Database,
   device: string,
-  limits: { readonly count: number; readonly bytes: number },
+  limits: { readonly count: number; readonly bytes: number; readonly past?: number },
 ): Promise<OutboxRow[]> {
-  const range = IDBKeyRange.bound([device, "saved", 0], [device, "saved", Infinity]);
+  const first = [device, "saved", (limits.past ?? 0) + 1];
+  const range = IDBKeyRange.bound(first, [device, "saved", Infinity]);
   const rows = await database.getAllFromIndex("outbox", "by_state", range, limits.count);
   let size = 0;
   return rows.filter((row, at) => {
     size += Math.ceil(((row.sealed?.length ?? 0) * 4) / 3) + 200;
     return at === 0 || size <= limits.bytes;
   });
+}
+
+/** The rows of a device in one state, in their order. */
+export function inState(device: string, state: State): IDBKeyRange {
+  return IDBKeyRange.bound([device, state, 0], [device, state, Infinity]);
 }
 
 /** How many of a device's operations are in each state. */
@@ -133,11 +158,7 @@ export async function countStates(
 ): Promise<Record<State, number>> {
   const states: State[] = ["saved", "unreadable", "received", "waits", "tray"];
   const reading = database.transaction("outbox").store.index("by_state");
-  const counts = await Promise.all(
-    states.map((state) =>
-      reading.count(IDBKeyRange.bound([device, state, 0], [device, state, Infinity])),
-    ),
-  );
+  const counts = await Promise.all(states.map((state) => reading.count(inState(device, state))));
   return Object.fromEntries(states.map((state, at) => [state, counts[at] ?? 0])) as Record<
     State,
     number
@@ -180,10 +201,7 @@ export async function readOwn(vault: OpenVault, row: OutboxRow): Promise<Inner |
 export async function sealAnew(database: Database, vault: OpenVault): Promise<number> {
   const device = await deviceRow(database, vault.device);
   const key = newest(device.sealingKeys);
-  const range = IDBKeyRange.bound(
-    [vault.device, "unreadable", 0],
-    [vault.device, "unreadable", Infinity],
-  );
+  const range = inState(vault.device, "unreadable");
   const rows = await database.getAllFromIndex("outbox", "by_state", range);
   for (const { id, own } of rows) {
     if (!own) continue;

@@ -1,5 +1,7 @@
 /** How full the phone is, and the browser's promise to keep what is stored. */
 
+import { keepReserve } from "./reserve";
+
 const WARN_FROM = 0.8;
 
 export interface Room {
@@ -13,13 +15,14 @@ export interface Room {
 type Estimating = Pick<StorageManager, "estimate" | "persisted">;
 type Persisting = Pick<StorageManager, "persist" | "persisted">;
 
-/** How full it is; a warning comes before the end does. */
+/** How full it is; a warning comes before the end does: what it gives, or no room left in reserve. */
 export async function roomLeft(storage: Estimating): Promise<Room> {
+  const isShort = !(await keepReserve());
   const { usage, quota } = await storage.estimate();
   const isKept = await storage.persisted();
-  if (usage === undefined || !quota) return { share: null, warns: false, isKept };
+  if (usage === undefined || !quota) return { share: null, warns: isShort, isKept };
   const share = Math.min(1, usage / quota);
-  return { share, warns: share >= WARN_FROM, isKept };
+  return { share, warns: isShort || share >= WARN_FROM, isKept };
 }
 
 /** Ask that the browser never removes this of its own accord; gives whether it promises. */

@@ -7,9 +7,12 @@ import { makeVault, openVault, NoSuchWay, TooWeak, WrongSecret } from "./keys/va
 import { newPassphrase, PASSPHRASE_BITS } from "./keys/passphrase";
 import { stretch, USUAL_COST } from "./keys/argon";
 import { hex, utf8 } from "../domain/bytes";
+import { contentOf } from "../domain/encounter";
+import { wipe } from "./forgetting";
 import { MOST_TRIES, NoVault, Wiped, WrongTry } from "./unlocking";
 
 const WRONG = "000000";
+const ASKING = { credential: "Zm9v", salt: "c2FsdA" };
 
 async function readyPhone(): Promise<{ phone: Phone; server: Server }> {
   const server = await Server.begun();
@@ -72,6 +75,21 @@ describe("the lock", () => {
       [saved, "encounter.recorded"],
       [draft.id, "draft.left"],
     ]);
+    expect(await server.leftDraft()).toEqual(JSON.parse(JSON.stringify(contentOf(draft))));
+  });
+
+  test("a draft that is sealed to a newer key says the same to the server", async () => {
+    const { phone, server } = await readyPhone();
+    const draft = phone.draft("Kesken");
+    await phone.keeps(draft);
+    await server.rotate();
+    await phone.syncs();
+    await phone.syncs();
+    await wipe(phone.database, phone.device, { reason: "forgotten", now: phone.now });
+    phone.vault = null;
+    expect(await phone.syncs()).toBe("done");
+    expect(server.taken.at(-1)?.content).toMatchObject({ sealing_key: 2 });
+    expect(await server.leftDraft()).toEqual(JSON.parse(JSON.stringify(contentOf(draft))));
   });
 
   test("an eleventh try on a copy whose wiping was cut off wipes at once", async () => {
@@ -121,13 +139,17 @@ describe("the vault", () => {
     const openers = [
       { way: "pin", typed: PIN },
       { way: "passphrase", typed },
-      { way: "passkey", secret },
+      { way: "passkey", secret, asking: ASKING },
     ] as const;
     const { stored } = await makeVault("v", openers, quickStretch);
     for (const opener of openers) await openVault(stored, opener, quickStretch);
     const upper = { way: "passphrase", typed: typed.toUpperCase().replaceAll(" ", "-") } as const;
     await openVault(stored, upper, quickStretch);
-    const other = { way: "passkey", secret: crypto.getRandomValues(new Uint8Array(32)) } as const;
+    const other = {
+      way: "passkey",
+      secret: crypto.getRandomValues(new Uint8Array(32)),
+      asking: ASKING,
+    } as const;
     await expect(openVault(stored, other, quickStretch)).rejects.toThrow(WrongSecret);
   });
 

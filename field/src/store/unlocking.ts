@@ -24,7 +24,9 @@ export class WrongTry extends Error {
 /**
  * Open a worker's vault. Throws WrongTry with the tries left, Wiped, NoVault, NoSuchWay.
  *
- * The try is written down first: an app killed in the middle has used it up.
+ * The try is written down first: an app killed in the middle has used it up. A passkey's is not
+ * counted: 32 bytes of chance are not guessed, and a keeper of passkeys that errs shall wipe nothing.
+ * Its WrongSecret is thrown as it is.
  */
 export async function unlock(
   database: Database,
@@ -35,7 +37,7 @@ export async function unlock(
   const stored = await database.get("vaults", device);
   if (!stored) throw new NoVault(device);
   const { wrongTries } = await changeDevice(database, device, (row) => ({
-    wrongTries: row.wrongTries + 1,
+    wrongTries: row.wrongTries + (opener.way === "passkey" ? 0 : 1),
   }));
   if (wrongTries > MOST_TRIES) return wipeAll(database, device, now);
   try {
@@ -44,7 +46,7 @@ export async function unlock(
     return vault;
   } catch (error) {
     if (error instanceof RangeError) await giveBack(database, device);
-    if (!(error instanceof WrongSecret)) throw error;
+    if (!(error instanceof WrongSecret) || opener.way === "passkey") throw error;
     if (wrongTries >= MOST_TRIES) return wipeAll(database, device, now);
     throw new WrongTry(MOST_TRIES - wrongTries);
   }

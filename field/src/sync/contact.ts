@@ -5,6 +5,7 @@ import { fromBase64url } from "../domain/bytes";
 import type { Database, DeviceRow, SealingKey } from "../store/database";
 import { changeDevice } from "../store/device";
 import { wipe } from "../store/forgetting";
+import { isRecipient } from "../store/keys/sealed_box";
 import { Declined, list, record, text, type Answered } from "./transport";
 
 /** Problems by which the server says that this device has no access any more. */
@@ -19,23 +20,48 @@ export interface Times {
   readonly answered: Moment;
 }
 
-/** Note the server's time and keys; an answer is also the contact that the 72 hours count from. */
+export interface Contact {
+  readonly answer: Answered;
+  readonly times: Times;
+  /** The server has said that it cannot open what was sealed: the keys it tells now are all it has. */
+  readonly keysAreGone?: boolean;
+}
+
+/**
+ * Note the server's time and keys; an answer is also the contact that the 72 hours count from. That
+ * access has ended is heard on a full phone too, which can note nothing else: then it throws.
+ */
 export async function noteContact(
   database: Database,
   device: string,
-  { answer, times }: { readonly answer: Answered; readonly times: Times },
+  contact: Contact,
 ): Promise<void> {
-  const server = Date.parse(text(answer["server_time"]) ?? "");
-  const keys = sealingKeys(answer["sealing_keys"]);
-  const hours = record(answer["policy"])["hours_held"];
+  const { answer, times } = contact;
+  try {
+    await noteTold(database, device, contact);
+  } finally {
+    await wipeIfEnded(database, device, { ending: endingOf(answer), now: times.answered });
+  }
+}
+
+async function noteTold(
+  database: Database,
+  device: string,
+  { answer, times, keysAreGone }: Contact,
+): Promise<void> {
+  const server = serverTime(answer);
+  const keys = await sealingKeys(answer["sealing_keys"]);
+  const policy = record(answer["policy"]);
+  const hours = policy["hours_held"];
+  const pinAllowed = allowsPin(policy);
   await changeDevice(database, device, (row) => ({
     lastContact: times.answered,
     latestTime: times.answered,
-    ...(Number.isNaN(server) ? {} : { offset: offsetOf(server, times.asked, times.answered) }),
-    ...(keys.length ? { sealingKeys: keysAfter(row, keys) } : {}),
+    ...(server === null ? {} : { offset: offsetOf(server, times.asked, times.answered) }),
+    ...(keys.length ? { sealingKeys: keysAreGone ? keys : keysAfter(row, keys) } : {}),
     ...(typeof hours === "number" ? { lapseHours: hours } : {}),
+    ...(pinAllowed === null ? {} : { pinAllowed }),
   }));
-  await wipeIfEnded(database, device, { ending: endingOf(answer), now: times.answered });
 }
 
 /** A refusal may say that access has ended: then what was pulled goes at once. Gives whether it did. */
@@ -49,19 +75,39 @@ export async function noteRefusal(
   return ending !== null;
 }
 
-/** The server's public keys as they were sent; one that is no point of the curve's length is left out. */
-export function sealingKeys(sent: unknown): SealingKey[] {
-  return list(sent).flatMap((one) => {
-    const { number, public: raw } = record(one);
-    return typeof number === "number" && typeof raw === "string" && isPoint(raw)
-      ? [{ number, public: raw }]
-      : [];
-  });
+/** The server's clock as it told it; null for what no clock shows: by that nothing could be dated. */
+export function serverTime(answer: Answered): Moment | null {
+  const told = Date.parse(text(answer["server_time"]) ?? "");
+  return told >= EARLIEST && told < LATEST ? told : null;
 }
 
-function isPoint(raw: string): boolean {
+/** Whether a PIN may open a vault by the teams' rules; null where they are not told. */
+export function allowsPin(policy: Answered): boolean | null {
+  const { pin_allowed: allowed, passphrase_required: stronger } = policy;
+  if (typeof allowed !== "boolean" && typeof stronger !== "boolean") return null;
+  return allowed !== false && stronger !== true;
+}
+
+const EARLIEST = Date.UTC(2020, 0);
+const LATEST = Date.UTC(2200, 0);
+/** As the contract numbers them: another number would go with no record (reading/operation.py). */
+const LAST_KEY = 2 ** 31 - 1;
+
+/** The server's public keys as they were sent. One to which nothing can be sealed is left out. */
+export async function sealingKeys(sent: unknown): Promise<SealingKey[]> {
+  const keys: SealingKey[] = [];
+  for (const one of list(sent)) {
+    const { number, public: raw } = record(one);
+    const isNumber = Number.isInteger(number) && Number(number) > 0 && Number(number) <= LAST_KEY;
+    if (!isNumber || typeof raw !== "string" || !(await isPoint(raw))) continue;
+    keys.push({ number: Number(number), public: raw });
+  }
+  return keys;
+}
+
+async function isPoint(raw: string): Promise<boolean> {
   try {
-    return fromBase64url(raw).length === 65;
+    return await isRecipient(fromBase64url(raw));
   } catch {
     return false;
   }

@@ -6,8 +6,8 @@ import { prepare, storeEnrolment, withoutPin, type Prepared } from "../store/enr
 import type { Stretch } from "../store/keys/argon";
 import type { Opener } from "../store/keys/vault";
 import { newId } from "../domain/ids";
-import { sealingKeys } from "./contact";
-import { list, record, text, Unclear, type Answered, type Transport } from "./transport";
+import { allowsPin, sealingKeys, serverTime } from "./contact";
+import { list, record, text, Unclear, type Transport } from "./transport";
 
 export interface Enrolling {
   readonly database: Database;
@@ -26,7 +26,9 @@ export class LastTry {
 
   /** The keys made for that code and those openers before, or new ones. */
   async keysFor(asked: Asked, make: () => Promise<Prepared>): Promise<Prepared> {
-    const of = JSON.stringify([asked.code, asked.openers]);
+    // A passkey goes by its name here: its secret is written nowhere, not even into a text.
+    const openers = asked.openers.map((one) => (one.way === "passkey" ? one.asking : one));
+    const of = JSON.stringify([asked.code, openers]);
     if (this.#prepared === null || this.#of !== of) this.#prepared = await make();
     this.#of = of;
     return this.#prepared;
@@ -71,12 +73,13 @@ export async function enrol(
   const answer = await transport.post("enrol", body, null);
   const answered = clock.now();
   const device = text(answer["device"]);
-  const keys = sealingKeys(answer["sealing_keys"]);
-  const server = Date.parse(text(answer["server_time"]) ?? "");
-  if (device === null || !keys.length || Number.isNaN(server)) throw new Unclear("no enrolment");
+  const keys = await sealingKeys(answer["sealing_keys"]);
+  const server = serverTime(answer);
+  if (device === null || !keys.length || server === null) throw new Unclear("no enrolment");
   const policy = record(answer["policy"]);
   const hours = policy["hours_held"];
-  const pin = mayUsePin(policy) ? null : openers.find((opener) => opener.way === "pin");
+  const pinAllowed = allowsPin(policy) !== false;
+  const pin = pinAllowed ? null : openers.find((opener) => opener.way === "pin");
   const strong = pin ? await withoutPin(prepared, pin, stretch) : { prepared, passphrase: null };
   const row = await storeEnrolment(database, strong.prepared, {
     device,
@@ -84,13 +87,10 @@ export async function enrol(
     sealingKeys: keys,
     offset: offsetOf(server, asked, answered),
     lapseHours: typeof hours === "number" ? hours : null,
+    pinAllowed,
     label: name,
     now: answered,
   });
   lastTry.forget();
   return { row, passphrase: strong.passphrase };
-}
-
-function mayUsePin(policy: Answered): boolean {
-  return policy["pin_allowed"] !== false && policy["passphrase_required"] !== true;
 }

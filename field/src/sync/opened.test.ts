@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readAll } from "../../test/held";
 import { Phone, PIN, quickStretch } from "../../test/phone";
 import { DEVICE, Server } from "../../test/server";
 import { bookOf, withOwn } from "../domain/book";
@@ -7,7 +8,7 @@ import type { Kind, Contents } from "../domain/operation";
 import { Shelf } from "../store/book";
 import { deviceRow } from "../store/device";
 import { wipe } from "../store/forgetting";
-import { readAll, readList } from "../store/held";
+import { readList } from "../store/held";
 import { save } from "../store/outbox";
 import { unlock } from "../store/unlocking";
 import { openPerson } from "./pull";
@@ -135,6 +136,21 @@ describe("the shelf of an open vault", () => {
     expect((await shelf.held(phone.database, other)).size).toBe(0);
     expect(server.devices.size).toBe(2);
   });
+});
+
+test("that one worker's records are declined is told, though the next one's find no network", async () => {
+  const { phone, server } = await open();
+  await phone.records();
+  const second = await phone.enrols();
+  await phone.records();
+  const refusal = '{"problem": "signature"}';
+  phone.fetching = (_address, options) =>
+    new Headers(options.headers).get("Rinnalla-Device") === second
+      ? Promise.reject(new TypeError("cut"))
+      : Promise.resolve(new Response(refusal, { status: 401 }));
+  expect(await phone.syncs()).toBe("declined");
+  phone.fetching = server.fetching;
+  expect(await phone.syncs()).toBe("done");
 });
 
 test("who leaves the phone takes what is shown of people along; what is unsent arrives", async () => {

@@ -2,7 +2,8 @@
 
 import type { DeviceRow } from "../store/database";
 import { changeDevice, deviceRow } from "../store/device";
-import { takeIn, type Change } from "../store/held";
+import { RoomWanted } from "../store/full";
+import { holdsAnything, takeIn, type Change, type Pulled } from "../store/held";
 import type { OpenVault } from "../store/keys/vault";
 import { noteContact, noteRefusal, type Times } from "./contact";
 import type { Sending } from "./push";
@@ -19,7 +20,8 @@ export async function pull(sending: Sending, vault: OpenVault): Promise<number> 
   let changed = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const row = await deviceRow(sending.database, vault.device);
-    const answer = await askOnce(sending, vault, row);
+    const isFilled = round > 0 || (await holdsAnything(sending.database, vault.device));
+    const answer = await askOnce(sending, vault, { row, from: isFilled ? row.cursor : null });
     if (!answer) return changed;
     changed += answer.changes.length + answer.removals.length;
     if (!answer.more) return changed;
@@ -33,35 +35,63 @@ interface Read {
   readonly more: boolean;
 }
 
+interface Standing {
+  readonly row: DeviceRow;
+  /** The cursor to go on from; null: from the start. */
+  readonly from: string | null;
+}
+
 /** One exchange; null if it said that access has ended. */
-async function askOnce(sending: Sending, vault: OpenVault, row: DeviceRow): Promise<Read | null> {
+async function askOnce(
+  sending: Sending,
+  vault: OpenVault,
+  { row, from }: Standing,
+): Promise<Read | null> {
   const { database } = sending;
-  const { answer, times } = await withChallenge(sending, vault, row);
-  await noteContact(database, vault.device, { answer, times });
-  const after = await deviceRow(database, vault.device);
-  if (after.state !== "active") return null;
+  const { answer, times } = await withChallenge(sending, vault, { row, from });
+  // On a full phone neither can be written down; what has ended goes by each of them all the same.
+  const room = new RoomWanted();
+  await room.whileThereIs(async () => noteContact(database, vault.device, { answer, times }));
+  if (await hasEnded(sending, vault)) {
+    room.tell();
+    return null;
+  }
+  const pulled = pulledIn(answer);
+  const language = sending.language?.();
+  await room.whileThereIs(async () =>
+    takeIn(database, vault, { asked: row.cursor, language, ...pulled }),
+  );
+  room.tell();
+  return { ...pulled, more: answer["more"] === true };
+}
+
+async function hasEnded({ database }: Sending, { device }: OpenVault): Promise<boolean> {
+  const { state } = await deviceRow(database, device);
+  return state !== "active" || (await database.count("vaults", device)) === 0;
+}
+
+/** What an answer brings. Throws Unclear where it does not say how far. */
+function pulledIn(answer: Answered): Omit<Pulled, "asked" | "language"> {
   const cursor = text(answer["cursor"]);
   if (cursor === null) throw new Unclear("no cursor");
-  const changes = changesOf(answer);
-  const removals = list(answer["removals"]).filter((key) => typeof key === "string");
-  const nextChallenge = text(answer["next_challenge"]);
-  await takeIn(database, vault, {
-    asked: row.cursor,
+  return {
     cursor,
-    nextChallenge,
-    language: sending.language?.(),
+    nextChallenge: text(answer["next_challenge"]),
     fromStart: answer["from_start"] === true,
-    changes,
-    removals,
-  });
-  return { changes, removals, more: answer["more"] === true };
+    changes: changesOf(answer),
+    removals: list(answer["removals"]).filter((key) => typeof key === "string"),
+  };
 }
 
 /** Ask with the challenge that the last answer gave; one used up or too old is renewed once. */
-async function withChallenge(sending: Sending, vault: OpenVault, row: DeviceRow): Promise<Timed> {
+async function withChallenge(
+  sending: Sending,
+  vault: OpenVault,
+  { row, from }: Standing,
+): Promise<Timed> {
   const language = sending.language?.();
   const isSame = language === undefined || language === row.language;
-  const cursor = isSame ? row.cursor : null;
+  const cursor = isSame ? from : null;
   const spoken = language === undefined ? {} : { language };
   const body = { cursor, held_version: HELD_VERSION, ...spoken };
   return askSigned(sending, { vault, row, name: "pull", body });
@@ -126,9 +156,28 @@ async function newChallenge({ transport }: Sending, row: DeviceRow): Promise<str
   return challenge;
 }
 
+/** By what these are called on the screen, and put in order. */
+const CALLED: Readonly<Record<string, string>> = {
+  person: "alias",
+  place: "name",
+  help_kind: "name",
+  service: "name",
+  number: "name",
+  team: "name",
+  colleague: "name",
+};
+
+/** What changed. One that is not as agreed is left out: it shall not keep the others from being shown. */
 function changesOf(answer: Answered): Change[] {
   return list(answer["changes"]).flatMap((one) => {
     const { key, digest, content } = record(one);
-    return typeof key === "string" && typeof digest === "string" ? [{ key, digest, content }] : [];
+    const isWhole = typeof key === "string" && typeof digest === "string" && isFit(key, content);
+    return isWhole ? [{ key, digest, content }] : [];
   });
+}
+
+function isFit(key: string, content: unknown): boolean {
+  if (typeof content !== "object" || content === null || Array.isArray(content)) return false;
+  const called = CALLED[key.split(":", 1)[0] ?? ""];
+  return called === undefined || typeof record(content)[called] === "string";
 }

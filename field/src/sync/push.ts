@@ -3,9 +3,11 @@
 import { base64url } from "../domain/bytes";
 import { isAnswer } from "../domain/delivery";
 import type { Clock } from "../domain/clock";
-import type { Database, DeviceRow, OutboxRow } from "../store/database";
+import type { Database, OutboxRow } from "../store/database";
 import { deviceRow } from "../store/device";
-import { newest, nextToSend, noteAnswers, type Told } from "../store/outbox";
+import { RoomWanted } from "../store/full";
+import { oldestNeeded } from "../store/keys_needed";
+import { nextToSend, noteAnswers, type Told } from "../store/outbox";
 import { noteContact, noteRefusal } from "./contact";
 import { list, record, text, type Answered, type Transport } from "./transport";
 
@@ -20,32 +22,49 @@ export interface Sending {
   readonly language?: () => string;
 }
 
+/** The server keeps no more of this phone for people to look at; what needs nobody is taken all the same. */
+const NO_MORE_KEPT = "quota";
+
 /**
  * Send all that one device has saved; gives how many have arrived. Throws Unreachable and Declined:
- * then all that was not answered is still saved, and is sent again.
+ * then all that was not answered is still saved, and is sent again. On a full phone all is sent once,
+ * and then it throws: what was answered could not be written down.
  */
 export async function push(sending: Sending, device: string): Promise<number> {
+  const room = new RoomWanted();
   let arrived = 0;
+  let past = 0;
   for (;;) {
-    const rows = await nextToSend(sending.database, device, BATCH);
-    if (!rows.length) return arrived;
-    const told = await pushBatch(sending, await deviceRow(sending.database, device), rows);
+    const rows = await nextToSend(sending.database, device, { ...BATCH, past });
+    const last = rows.at(-1);
+    if (!last) break;
+    const told = await pushBatch(sending, rows, room);
     const moved = told.filter(({ answer }) => answer !== "again").length;
     arrived += moved;
+    // What comes after these is not kept waiting by them.
+    if (room.isWanted || told.some(isPassedOver)) past = last.sequence;
     // Nothing went forward: the server is not ready for these; the schedule tries again later.
-    if (!moved) return arrived;
+    else if (!moved) break;
   }
+  room.tell();
+  return arrived;
 }
 
+function isPassedOver({ reason }: Told): boolean {
+  return reason === NO_MORE_KEPT;
+}
+
+/** Send these; what was told of them. That it could not be written down is told by `room`. */
 async function pushBatch(
   { database, transport, clock }: Sending,
-  row: DeviceRow,
   rows: readonly OutboxRow[],
+  room: RoomWanted,
 ): Promise<Told[]> {
+  const row = await deviceRow(database, rows[0]?.device ?? "");
   const asked = clock.now();
   const body = {
     operations: rows.map(outer),
-    confirmed_sealing_key: newest(row.sealingKeys).number,
+    confirmed_sealing_key: await oldestNeeded(database, row),
   };
   const signer = { device: row.device, key: row.deliver.privateKey };
   let answer: Answered;
@@ -56,8 +75,11 @@ async function pushBatch(
     throw error;
   }
   const told = answersTo(rows, answer);
-  await noteAnswers(database, row.device, told);
-  await noteContact(database, row.device, { answer, times: { asked, answered: clock.now() } });
+  const times = { asked, answered: clock.now() };
+  const keysAreGone = told.some((one) => one.answer === "unreadable");
+  await room.whileThereIs(async () => noteAnswers(database, row.device, told));
+  const contact = { answer, times, keysAreGone };
+  await room.whileThereIs(async () => noteContact(database, row.device, contact));
   return told;
 }
 

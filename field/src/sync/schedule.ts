@@ -1,8 +1,9 @@
 /** When to send and fetch: at the start, when the network or the screen comes back, and by a clock. */
 
 import { deviceRows } from "../store/device";
-import { leaveDrafts } from "../store/drafts";
-import { dropWhatLapsed } from "../store/forgetting";
+import { leaveDrafts, sealDraftsAnew, writeDrafts } from "../store/drafts";
+import { dropWhatLapsed, finishWiping } from "../store/forgetting";
+import { isFull, RoomWanted } from "../store/full";
 import type { OpenVault } from "../store/keys/vault";
 import { sealAnew } from "../store/outbox";
 import { pull } from "./pull";
@@ -19,6 +20,9 @@ const LONGEST_WAIT = 5 * 60_000;
  */
 export type Outcome = "done" | "away" | "declined" | "not_fetched" | "elsewhere";
 
+/** Of several workers' outcomes the last of these is told. */
+const GRAVITY: readonly Outcome[] = ["done", "not_fetched", "away", "declined"];
+
 export interface Exchanging extends Sending {
   /** The opened vault, or null while locked. */
   readonly vault: () => OpenVault | null;
@@ -30,7 +34,15 @@ export interface Exchanging extends Sending {
  * What has lapsed is removed first, network or not.
  */
 export async function exchange(exchanging: Exchanging): Promise<Outcome> {
-  await dropWhatLapsed(exchanging.database, exchanging.clock.now());
+  const { database, clock } = exchanging;
+  try {
+    await dropWhatLapsed(database, clock.now());
+    await finishWiping(database, clock.now());
+    await writeDrafts(database);
+  } catch (error) {
+    // It went; only that it did could not be written. What waits is sent all the same.
+    if (!isFull(error)) throw error;
+  }
   return exchanging.locks.request(LOCK, { ifAvailable: true }, async (lock): Promise<Outcome> =>
     lock ? exchangeAll(exchanging) : "elsewhere",
   );
@@ -38,15 +50,16 @@ export async function exchange(exchanging: Exchanging): Promise<Outcome> {
 
 async function exchangeAll(exchanging: Exchanging): Promise<Outcome> {
   let outcome: Outcome = "done";
+  const room = new RoomWanted();
   for (const { device, state } of await deviceRows(exchanging.database)) {
-    // One worker's refusal does not keep another's encounters on the phone.
-    try {
-      const gave = await exchangeOne(exchanging, device, state === "active");
-      if (!gave && outcome === "done") outcome = "not_fetched";
-    } catch (error) {
-      outcome = outcomeOf(error);
-    }
+    // One worker's refusal, or want of room, does not keep another's encounters on the phone, and is
+    // told all the same.
+    await room.whileThereIs(async () => {
+      const came = await outcomeOf(exchangeOne(exchanging, device, state === "active"));
+      if (GRAVITY.indexOf(came) > GRAVITY.indexOf(outcome)) outcome = came;
+    });
   }
+  room.tell();
   return outcome;
 }
 
@@ -59,9 +72,19 @@ async function exchangeOne(
   const vault = exchanging.vault();
   const mine = isActive && vault?.device === device ? vault : null;
   if (!isActive) await leaveDrafts(exchanging.database, device, exchanging.clock.now());
-  if (mine) await sealAnew(exchanging.database, mine);
-  await push(exchanging, device);
-  return mine ? isFetched(exchanging, mine) : true;
+  const room = new RoomWanted();
+  if (mine) await room.whileThereIs(async () => sealWhatIsOld(exchanging, mine));
+  await room.whileThereIs(async () => {
+    await push(exchanging, device);
+  });
+  const gave = mine ? await isFetched(exchanging, mine) : true;
+  room.tell();
+  return gave;
+}
+
+async function sealWhatIsOld({ database }: Exchanging, vault: OpenVault): Promise<void> {
+  await sealAnew(database, vault);
+  await sealDraftsAnew(database, vault);
 }
 
 async function isFetched(exchanging: Exchanging, vault: OpenVault): Promise<boolean> {
@@ -74,10 +97,14 @@ async function isFetched(exchanging: Exchanging, vault: OpenVault): Promise<bool
   }
 }
 
-function outcomeOf(error: unknown): Outcome {
-  if (error instanceof Declined) return "declined";
-  if (error instanceof Unreachable || error instanceof Unclear) return "away";
-  throw error;
+async function outcomeOf(one: Promise<boolean>): Promise<Outcome> {
+  try {
+    return (await one) ? "done" : "not_fetched";
+  } catch (error) {
+    if (error instanceof Declined) return "declined";
+    if (error instanceof Unreachable || error instanceof Unclear) return "away";
+    throw error;
+  }
 }
 
 /** How long to wait after so many exchanges in a row that came to nothing; `chance` from 0 to 1. */

@@ -1,13 +1,15 @@
 import { describe, expect, test, vi } from "vitest";
+import { readAll, readHeld } from "../../test/held";
 import { Phone } from "../../test/phone";
 import { DEVICE, Server } from "../../test/server";
 import { deviceRow } from "../store/device";
-import { readAll, readHeld, readList } from "../store/held";
+import { readList } from "../store/held";
 import { countStates } from "../store/outbox";
 import { NoVault } from "../store/unlocking";
 import { waitAfter } from "./schedule";
 
 const HOUR = 3600 * 1000;
+const KAISLA = { id: "1", alias: "Kaisla" };
 
 async function shift(): Promise<{ phone: Phone; server: Server }> {
   const server = await Server.begun();
@@ -140,29 +142,31 @@ describe("pull", () => {
 
   test("brings changes and removals, and only what is new the next time", async () => {
     const { phone, server } = await shift();
-    for (let at = 0; at < 7; at++) server.log.push({ key: `person:${at}`, content: { at } });
+    for (let at = 0; at < 7; at++)
+      server.log.push({ key: `person:${at}`, content: { alias: `Kaisla ${at}` } });
     server.log.push({ key: "place:1", content: { name: "Tori" } });
     const vault = await phone.unlocks();
     await phone.syncs();
     expect((await readAll(phone.database, vault, "person:")).size).toBe(7);
-    server.log.push({ key: "person:3", content: null }, { key: "person:4", content: { at: 44 } });
+    const renamed = { alias: "Ratamo" };
+    server.log.push({ key: "person:3", content: null }, { key: "person:4", content: renamed });
     await phone.syncs();
     expect(await readHeld(phone.database, vault, "person:3")).toBeNull();
-    expect(await readHeld(phone.database, vault, "person:4")).toEqual({ at: 44 });
+    expect(await readHeld(phone.database, vault, "person:4")).toEqual(renamed);
     expect((await deviceRow(phone.database, DEVICE)).cursor).toBe("10");
     expect(await readList(phone.database, DEVICE, "place:")).toEqual([{ name: "Tori" }]);
   });
 
   test("a challenge that is used up is renewed once", async () => {
     const { phone, server } = await shift();
-    server.log.push({ key: "person:1", content: 1 });
+    server.log.push({ key: "person:1", content: KAISLA });
     const vault = await phone.unlocks();
     await phone.database.put("devices", {
       ...(await deviceRow(phone.database, DEVICE)),
       nextChallenge: "an old one",
     });
     expect(await phone.syncs()).toBe("done");
-    expect(await readHeld(phone.database, vault, "person:1")).toBe(1);
+    expect(await readHeld(phone.database, vault, "person:1")).toEqual(KAISLA);
   });
 
   test("an answer asked for before a wipe does not come back after it", async () => {
@@ -194,7 +198,10 @@ test("a server that takes and does not give is told apart from one that does not
 describe("when access ends", () => {
   test.each(["push", "pull"] as const)("at the next %s what was pulled goes, once", async (how) => {
     const { phone, server } = await shift();
-    server.log.push({ key: "person:1", content: 1 }, { key: "place:1", content: 2 });
+    server.log.push(
+      { key: "person:1", content: KAISLA },
+      { key: "place:1", content: { name: "Tori" } },
+    );
     await phone.unlocks();
     await phone.syncs();
     expect(await phone.database.count("held")).toBe(2);
@@ -218,7 +225,10 @@ describe("72 hours", () => {
     [72, 0],
   ])("after %d hours without the server %d people are held", async (hours, held) => {
     const { phone, server } = await shift();
-    server.log.push({ key: "person:1", content: 1 }, { key: "place:1", content: 2 });
+    server.log.push(
+      { key: "person:1", content: KAISLA },
+      { key: "place:1", content: { name: "Tori" } },
+    );
     await phone.unlocks();
     await phone.syncs();
     phone.fetching = () => Promise.reject(new TypeError("no network"));
@@ -231,7 +241,7 @@ describe("72 hours", () => {
 
   test("a clock put back wins no time", async () => {
     const { phone, server } = await shift();
-    server.log.push({ key: "person:1", content: 1 });
+    server.log.push({ key: "person:1", content: KAISLA });
     await phone.unlocks();
     await phone.syncs();
     phone.fetching = () => Promise.reject(new TypeError("no network"));
@@ -244,7 +254,7 @@ describe("72 hours", () => {
 
   test("what went comes again with the next exchange", async () => {
     const { phone, server } = await shift();
-    server.log.push({ key: "person:1", content: 1 });
+    server.log.push({ key: "person:1", content: KAISLA });
     await phone.unlocks();
     await phone.syncs();
     phone.now += 100 * HOUR;

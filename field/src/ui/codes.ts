@@ -21,12 +21,18 @@ export function kindWords(kind: string, words: Words): string {
   return wordIn(words.kinds, kind);
 }
 
-export function thresholdWords(code: string, words: Words): string {
-  return wordIn(words.thresholds, code);
+/** What is asked of whoever comes, in a sentence. */
+export function thresholdsWords(codes: readonly string[], words: Words): string {
+  if (codes.includes("nothing")) return words.nothingAsked;
+  return `${words.threshold} ${codes.map((code) => wordIn(words.thresholds, code)).join(", ")}.`;
 }
 
 export function serviceKindWords(kind: string, words: Words): string {
   return wordIn(words.serviceKinds, kind);
+}
+
+export function servedWords(languages: readonly string[], words: Words): string {
+  return languages.map((code) => wordIn(words.servedLanguages, code)).join(", ");
 }
 
 /** Where a record is on its way, in words. */
@@ -47,15 +53,18 @@ interface Now {
 export function openingWords(opening: Opening, words: Words, { now, language }: Now): string {
   if (opening.is === "not_known") return words.hoursNotKnown;
   if (opening.is === "open") {
-    return opening.until === null ? words.openAlways : words.openUntil(timeWords(opening.until));
+    return opening.until === null
+      ? words.openAlways
+      : words.openUntil(timeWords(opening.until, language));
   }
   if (opening.opens === null) return words.closed;
-  return words.closedOpens(whenWords(opening.opens, words, { now, language }));
+  return words.closedOpens(opensWords(opening.opens, words, { now, language }));
 }
 
-function whenWords(moment: Moment, words: Words, { now, language }: Now): string {
+function opensWords(moment: Moment, words: Words, { now, language }: Now): string {
   const [day, today] = [dayOf(moment), dayOf(now)];
-  if (day === today) return timeWords(moment);
+  const time = words.atTime(timeWords(moment, language));
+  if (day === today) return time;
   const named = day === dayAfter(today, 1) ? words.tomorrow : dayWords(day, language);
-  return `${named} ${timeWords(moment)}`;
+  return `${named} ${time}`;
 }

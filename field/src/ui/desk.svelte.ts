@@ -1,21 +1,24 @@
 /** What the whole app has in hand: whose phone, locked or open, which screen, the draft being written. */
 
+import { tick } from "svelte";
 import { indexOf, type Book } from "../domain/book";
 import { beginDraft, isUntouched, type EncounterDraft } from "../domain/encounter";
 import type { HeldPerson } from "../domain/held";
 import { newId } from "../domain/ids";
-import { suggestedBy } from "../domain/night";
+import { suggestedBy, type Night } from "../domain/night";
 import type { Contents, Kind } from "../domain/operation";
 import type { Mine } from "../store/book";
 import type { DeviceRow } from "../store/database";
 import type { Doing, Ended, Lists, Standing } from "./doing";
 import { failureWords, Keeper } from "./recording";
-import { needsOpening, type Screen } from "./screens";
+import { needsOpening, TABS, type Screen } from "./screens";
+import { oneMoreWaits } from "./standing_words";
+import { WayBack } from "./way_back.svelte";
 import { keepLanguage, wordsIn, type Language } from "./words/chosen";
 
-const RECORD: Screen = { name: "record" };
 /** So long without a touch, and the app locks itself. */
 export const IDLE = 5 * 60 * 1000;
+const MOST_UNPAINTED = 250;
 /** The office hands a code over in this same tab. */
 export const HANDED_CODE = "rinnalla.enrolment_code";
 
@@ -26,8 +29,8 @@ export class Desk {
   ended = $state.raw<Ended | null>(null);
   language = $state<Language>("fi");
   readonly words = $derived(wordsIn(this.language));
-  stack = $state.raw<readonly Screen[]>([RECORD]);
-  readonly screen = $derived(this.stack.at(-1) ?? RECORD);
+  readonly #way = new WayBack();
+  readonly screen = $derived(this.#way.screen);
   isOpen = $state(false);
   isCovered = $state(false);
   /** The phone is being taken into use, for the first, one more or again the same worker. */
@@ -46,19 +49,15 @@ export class Desk {
   problem = $state("");
   readonly keeper: Keeper;
   #noted = "";
-  /** Where the browser's own way back is, and where the first of our screens stands on it. */
-  #depth = depthIn(history.state);
-  #floor = this.#depth;
+  #looking: Promise<void> = Promise.resolve();
+  #next: Promise<void> | null = null;
+  /** Where the keyboard was when the screen was covered. */
+  #focused: Element | null = null;
 
   constructor(doing: Doing, language: Language) {
     this.doing = doing;
     this.language = language;
-    this.keeper = new Keeper(
-      (device, draft) => doing.keep(device, draft),
-      (error) => {
-        this.fail(error);
-      },
-    );
+    this.keeper = new Keeper((device, draft) => doing.keep(device, draft), this.fail);
   }
 
   /** The device in hand; nothing is asked for one before there is any. */
@@ -90,22 +89,56 @@ export class Desk {
     this.doing.speak(language);
   }
 
-  fail(error: unknown): void {
+  /** Say what did not work; bound, so that it can be what catches. */
+  readonly fail = (error: unknown): void => {
     this.problem = failureWords(error, this.words);
+  };
+
+  /**
+   * Look again at what may have changed: who is in use here, what waits, what is held. One look goes on
+   * at a time; those asked for meanwhile are one more, which sees what had changed when it was asked for.
+   * What changed is painted first: a look takes longer than a thumb waits.
+   */
+  look(): Promise<void> {
+    if (this.#next) return this.#next;
+    this.#next = this.#looking.then(async () => {
+      await painted();
+      this.#next = null;
+      await this.#lookNow();
+    });
+    this.#looking = this.#next.catch(() => undefined); // told to whoever asked for it
+    return this.#next;
   }
 
-  /** Look again at what may have changed: who is in use here, what waits, what is held. */
-  async look(): Promise<void> {
+  /** What the form needs and no more: it is open before anything is counted. */
+  async opens(): Promise<void> {
+    await this.#seeWhoIsHere();
+    if (!this.device) return;
+    this.lists = await this.doing.lists(this.id);
+    this.draft ??= this.fresh();
+  }
+
+  async #lookNow(): Promise<void> {
+    await this.#seeWhoIsHere();
+    if (!this.device) return;
+    const [standing, lists] = await Promise.all([
+      this.doing.standing(this.id),
+      this.doing.lists(this.id),
+      this.turnPages(),
+    ]);
+    // Where something has changed since, this may not be true any more: the next look tells.
+    if (!this.#next) this.standing = standing;
+    this.lists = lists;
+    this.draft ??= this.fresh();
+    await this.doing.getReady(this.id);
+  }
+
+  async #seeWhoIsHere(): Promise<void> {
     this.devices = await this.doing.devices();
     const opened = this.doing.opened();
     const mine = this.devices.find(({ device }) => device === (opened ?? this.id));
     this.device = mine ?? this.devices.at(-1) ?? null;
     this.ended = this.device ? null : await this.doing.ended();
-    if (!this.device) return;
-    this.standing = await this.doing.standing(this.id);
-    this.lists = await this.doing.lists(this.id);
-    await this.turnPages();
-    this.draft ??= this.fresh();
   }
 
   /** What an open vault shows; locked, nothing of it is left. */
@@ -120,7 +153,10 @@ export class Desk {
 
   /** Another of the workers on this phone. */
   async take(device: string): Promise<void> {
+    const { screen } = this;
     this.lock();
+    // Where one was going stays; what was of the other's people does not.
+    if (TABS.some(({ name }) => name === screen.name)) this.restart(screen);
     this.device = this.devices.find((one) => one.device === device) ?? this.device;
     this.draft = this.fresh();
     await this.look();
@@ -147,17 +183,42 @@ export class Desk {
     const isFirst = !this.draft || isUntouched(this.draft);
     this.draft = isFirst ? { ...next, begun: this.doing.now() } : next;
     this.told = this.problem = "";
-    this.keeper.changed(this.id, this.draft);
+    if (isUntouched(this.draft)) void this.#keepOnlyNight(this.draft);
+    else this.keeper.changed(this.id, this.draft);
+  }
+
+  /** Give up what was begun: nothing of it stays. */
+  async discard(): Promise<void> {
+    const { id } = this.draft ?? this.fresh();
+    this.draft = this.fresh();
+    this.problem = "";
+    this.told = this.words.discarded;
+    await this.keeper.forget(async () => this.doing.dropDraft(id));
+  }
+
+  /** Nothing has been said, or not any more: that is no unfinished record, but place and pair stay. */
+  async #keepOnlyNight(draft: EncounterDraft): Promise<void> {
+    const [device, night] = [this.id, this.#nightOf(draft)];
+    await this.keeper.forget(async () => {
+      await this.doing.dropDraft(draft.id);
+      await this.doing.remember(device, night);
+    });
+  }
+
+  /** What the next form is begun with. */
+  #nightOf({ place_id, present_ids, team_id, begun }: EncounterDraft): Night {
+    const night = { at: begun, place_id, present_ids, team_id };
+    if (this.device) this.device = { ...this.device, night };
+    return night;
   }
 
   /** A record is saved: the next form has its place and its pair, and its "when" if it goes on at once. */
   async saved(draft: EncounterDraft, isNext: boolean): Promise<void> {
-    const { place_id, present_ids, team_id, begun } = draft;
-    const night = { at: begun, place_id, present_ids, team_id };
-    if (this.device) this.device = { ...this.device, night };
+    const night = this.#nightOf(draft);
     const fresh = this.fresh();
     this.draft = isNext ? { ...fresh, precision: draft.precision } : fresh;
     this.problem = "";
+    this.#oneMoreWaits();
     this.told = isNext ? this.words.savedNext : this.words.saved;
     window.scrollTo(0, 0);
     await this.doing.remember(this.id, night);
@@ -172,6 +233,7 @@ export class Desk {
     try {
       this.told = this.problem = "";
       const id = await this.doing.tell(kind, content, after);
+      this.#oneMoreWaits();
       await this.turnPages();
       return id;
     } catch (error) {
@@ -180,31 +242,30 @@ export class Desk {
     }
   }
 
+  /** "Everything has arrived" is never said beside "saved on this phone". */
+  #oneMoreWaits(): void {
+    if (this.standing) this.standing = oneMoreWaits(this.standing);
+  }
+
   go(screen: Screen): void {
     this.told = this.problem = "";
-    this.stack = [...this.stack, screen];
-    // The phone's own way back leads back here; the entry says how deep, and nothing of anybody.
-    this.#depth += 1;
-    history.pushState({ depth: this.#depth }, "");
-    window.scrollTo(0, 0);
+    this.#way.go(screen);
   }
 
   back(): void {
-    if (this.stack.length > 1) history.back();
+    this.#way.back();
   }
 
   /** The phone's way back was used. */
   cameBack(state: unknown): void {
-    this.#depth = depthIn(state);
-    this.stack = this.stack.slice(0, Math.max(1, this.#depth - this.#floor + 1));
+    this.#way.cameBack(state);
     this.told = this.#noted;
     this.#noted = this.problem = "";
   }
 
   /** Begin anew from one screen: the way back does not lead to what was before it. */
-  restart(screen: Screen = RECORD): void {
-    this.stack = [screen];
-    this.#floor = this.#depth;
+  restart(screen?: Screen): void {
+    this.#way.restart(screen);
   }
 
   /** Said on the screen that one comes back to. */
@@ -220,6 +281,22 @@ export class Desk {
     await this.doing.leave(device);
   }
 
+  /** Hide what is on the screen; what is typed is kept at once. */
+  cover(): void {
+    // Before the screen is made inert: that takes the keyboard away from where it is.
+    if (!this.isCovered) this.#focused = document.activeElement;
+    this.isCovered = true;
+    void this.keeper.flush();
+  }
+
+  /** Show it again, with the keyboard where it was, or at the head of what stands there instead. */
+  async uncover(): Promise<void> {
+    this.isCovered = false;
+    await tick();
+    const there = this.#focused?.isConnected ? this.#focused : document.querySelector("h1");
+    if (there instanceof HTMLElement) there.focus({ preventScroll: true });
+  }
+
   /** Close the vault; the form is kept, and empty again: a locked phone shows nothing that is stored. */
   lock(): void {
     this.doing.lock();
@@ -230,9 +307,7 @@ export class Desk {
   }
 
   #clear(): void {
-    this.keeper.flush().catch((error: unknown) => {
-      this.fail(error);
-    });
+    this.keeper.flush().catch(this.fail);
     this.restart();
     this.opened = [];
     this.draft = this.device ? this.fresh() : null;
@@ -240,7 +315,13 @@ export class Desk {
   }
 }
 
-function depthIn(state: unknown): number {
-  const depth = (state as { depth?: unknown } | null)?.depth;
-  return typeof depth === "number" ? depth : 0;
+/** When what has been shown is painted; on a covered screen, which paints nothing, a moment later. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, MOST_UNPAINTED);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      setTimeout(resolve);
+    });
+  });
 }

@@ -1,4 +1,4 @@
-/** What screens may ask for; main.ts gives it, so that they know nothing of the network. */
+/** What screens may ask for; main/doing.ts gives it, so that they know nothing of the network. */
 
 import type { Book } from "../domain/book";
 import type { EncounterDraft } from "../domain/encounter";
@@ -19,13 +19,27 @@ export interface Standing {
   readonly room: Room;
   /** When the server last answered, by the phone's clock. */
   readonly lastContact: number;
+  /** The vault was opened by a PIN that is not enough any more. */
+  readonly asksForStronger: boolean;
 }
 
-/** Taken into use, with the words to write down where the team asks for them; or why not. */
-export type Enrolled = { readonly passphrase: string | null } | "code" | "no_answer" | "weak";
+/** Nothing came of the passkey that was to be made; or what keeps it cannot open a lock. */
+export type NoPasskey = "no_passkey" | "unfit_passkey";
 
-/** What a try to open became: open, so many tries left, all removed, or no memory for it. */
-export type Unlocked = "open" | "wiped" | "no_memory" | { readonly left: number };
+/** Taken into use, with the words to write down where the team asks for them; or why not. */
+export type Enrolled =
+  { readonly passphrase: string | null } | "code" | "no_answer" | "weak" | NoPasskey;
+
+/** What a try to open became: open, so many tries left, all removed, no memory or no passkey for it. */
+export type Unlocked =
+  "open" | "wiped" | "no_memory" | "full" | "no_passkey" | { readonly left: number };
+
+/** What opens the lock, as a worker gives it; a passkey is asked of the phone. */
+export type Given =
+  { readonly way: "pin" | "passphrase"; readonly typed: string } | { readonly way: "passkey" };
+
+/** Another way opens the lock from now on; or why not. */
+export type WayChanged = "changed" | "locked" | "weak" | "no_memory" | NoPasskey;
 
 /** An enrolment that has ended here, and how much of it still goes to the server. */
 export interface Ended {
@@ -53,7 +67,7 @@ export type Opened = HeldPerson | "away" | "refused";
 export interface Enrolment {
   readonly code: string;
   readonly name: string;
-  readonly pin: string;
+  readonly given: Given;
   /** The enrolment on this phone that this one takes the place of: its PIN was forgotten. */
   readonly instead: string | null;
 }
@@ -67,7 +81,11 @@ export interface Doing {
   enrol(asked: Enrolment): Promise<Enrolled>;
   /** By what each worker's vault can be opened. */
   ways(device: string): Promise<readonly Way[]>;
-  unlock(device: string, way: "pin" | "passphrase", typed: string): Promise<Unlocked>;
+  unlock(device: string, given: Given): Promise<Unlocked>;
+  /** May a passkey be chosen here? Never where it would not work. */
+  offersPasskey(): Promise<boolean>;
+  /** Put that way in the place of the one that opened the vault, which stays open. */
+  changeWay(given: Given): Promise<WayChanged>;
   lock(): void;
   /** Whose vault is open. */
   opened(): string | null;
@@ -77,6 +95,8 @@ export interface Doing {
   remember(device: string, night: Night): Promise<void>;
   keep(device: string, draft: EncounterDraft): Promise<void>;
   save(device: string, draft: EncounterDraft): Promise<void>;
+  /** Make ready what the next save needs, while nobody waits for it. */
+  getReady(device: string): Promise<void>;
   /** Any other deed: saved on this phone when it comes back. Gives the operation's id. */
   tell<K extends Kind>(kind: K, content: Contents[K], after: string | null): Promise<string>;
   /** Of the opened vault; null while locked. */
@@ -84,7 +104,7 @@ export interface Doing {
   drafts(): Promise<readonly EncounterDraft[]>;
   dropDraft(id: string): Promise<void>;
   openPerson(id: string): Promise<Opened>;
-  /** How far one stands from where, asked of the phone alone; null: it does not say. */
+  /** Where one stands, asked of the phone alone; null: it does not say. */
   position(): Promise<{ readonly latitude: number; readonly longitude: number } | null>;
   /** In another language the server's own words are asked for anew. */
   speak(language: string): void;

@@ -10,6 +10,18 @@ export function problemWords(problem: Problem, words: Words): string {
   return words[`problem_${problem}`];
 }
 
+/** What was touched counts, though nothing was written beside it: the button's own word tells of it. */
+export function toldInFull(draft: EncounterDraft, words: Words): EncounterDraft {
+  const said = (text: string, word: string): string => (text.trim() === "" ? word : text);
+  return {
+    ...draft,
+    wishes: draft.wishes.map((one) => ({ ...one, words: said(one.words, words.wantsHelp) })),
+    help: draft.help.map((one) =>
+      one.kind_id === null ? { ...one, words: said(one.words, words.otherHelp) } : one,
+    ),
+  };
+}
+
 /** What a failed save says: why, and what to do; the form stays as it is. */
 export function failureWords(error: unknown, words: Words): string {
   if (error instanceof NoRoom) return words.full;
@@ -50,6 +62,18 @@ export class Keeper {
       this.#line = this.#line.then(keep).catch(this.#failed);
     }
     return this.#line;
+  }
+
+  /** Nothing is left to keep: `drop` takes away what was kept, after what is just being written. */
+  async forget(drop: () => Promise<void>): Promise<void> {
+    this.drop();
+    this.#line = this.#line.then(drop).catch(this.#failed);
+    return this.#line;
+  }
+
+  /** It is being saved whole: not kept as a draft meanwhile. `flush` if that fails, `drop` if not. */
+  hold(): void {
+    clearTimeout(this.#timer);
   }
 
   /** The draft is saved: nothing of it is kept any more. */

@@ -5,7 +5,7 @@ import type { Words } from "./words/en";
 export type Place = "today" | "people" | "record" | "services" | "mine";
 
 export type Screen =
-  | { readonly name: Place | "choose" | "agree" | "message" | "observation" }
+  | { readonly name: Place | "choose" | "agree" | "message" | "observation" | "way" }
   | { readonly name: "person" | "attempt" | "correct"; readonly id: string }
   | { readonly name: "matter"; readonly id: string | null };
 

@@ -1,6 +1,6 @@
 /** Long words of Finnish and Swedish break between syllables, on tiles a third of a phone wide. */
 
-const LONG = 12;
+const LONG = 10;
 /** Before a consonant that a vowel follows, with three letters at least on either side. */
 const SYLLABLE = /(?<=\p{L}{3})(?=[bcdfghjklmnpqrstvwxz][aeiouyåäö]\p{L}{1,})/giu;
 

@@ -33,6 +33,7 @@ export class Worker {
     const wish = encounter?.wishes[0];
     const all: readonly (readonly [number, string, Doing | null])[] = [
       [8, "records", () => this.#records(this.#draft())],
+      [1, "records one after the other", () => this.#recordsMany()],
       [4, "keeps a draft", () => this.#keeps()],
       [6, "records with somebody", person && (() => this.#records(this.#draftWith(person)))],
       [6, "corrects", encounter ? () => this.#corrects(encounter) : null],
@@ -54,6 +55,15 @@ export class Worker {
   /** A draft that was kept is saved: by the id it has had all along. */
   async savesKept(draft: EncounterDraft): Promise<void> {
     await this.#records({ ...draft, note: this.world.words() });
+  }
+
+  /** A busy hour without network: so many at once the server takes in another way (ADR 0026). */
+  async #recordsMany(): Promise<void> {
+    const many = this.world.chance.whole(4, 7);
+    for (let one = 0; one < many; one++) {
+      if (one) this.world.history.deeds += 1;
+      await this.#records(this.#draft());
+    }
   }
 
   #knows(one: KnownEncounter): boolean {
@@ -89,7 +99,7 @@ export class Worker {
   async #keeps(): Promise<void> {
     const { phone, world } = this;
     const draft = this.#draft();
-    world.kept.set(draft.id, { draft, phone });
+    world.kept.set(draft.id, { draft, phone, worker: phone.worker });
     if (!(await phone.keeps(draft))) return;
     const told = { phone, device: phone.device, isVoid: false };
     world.history.drafts.set(draft.id, told);
@@ -192,7 +202,9 @@ export class Worker {
   async #told(deed: Deed, save: () => Promise<Saved>): Promise<Saved> {
     const { phone, world } = this;
     const before = await phone.row();
+    const from = phone.now;
     const saved = await save();
+    const until = phone.now;
     // It has been told: what strikes now finds it done.
     world.calm();
     const after = await phone.row();
@@ -208,7 +220,7 @@ export class Worker {
       sequence: saved.row.sequence,
       hash: after.previous,
       at: world.now,
-      told: phone.now + (before.offset ?? 0),
+      told: { from: from + (before.offset ?? 0), until: until + (before.offset ?? 0) },
       chosen: deed.chosenTime,
       isSure: phone.sure.has(phone.device),
       isVoid: false,

@@ -15,9 +15,9 @@ export interface Acknowledged {
   readonly sequence: number;
   /** base64url of the digest of its inner bytes: what the server must know it by. */
   readonly hash: string;
-  /** The true moment, what the phone's clock showed, what it knew of being off, what was chosen. */
+  /** The true moment, what the phone's clock showed set right by what it knew, what was chosen. */
   readonly at: number;
-  readonly told: number;
+  readonly told: { readonly from: number; readonly until: number };
   readonly chosen: number | null;
   /** The phone knew its clock: it had not been turned since the server was last heard. */
   readonly isSure: boolean;
@@ -51,8 +51,6 @@ export class History {
   /** Ids of drafts that a phone said are kept, and where. */
   readonly drafts = new Map<string, { phone: StreetPhone; device: string; isVoid: boolean }>();
   readonly violations: string[] = [];
-  /** Ninety days have passed: phones may have lapsed. */
-  lapsed = false;
   deeds = 0;
   faults = 0;
 

@@ -21,13 +21,16 @@ const line = new Line();
 const ask: Ask = ({ path, headers, body }, given) =>
   Promise.resolve(line.ask({ do: "ask", path, headers, body, ...given }) as Answered);
 
-/** Longer than any answer takes; who was killed before it took the question gives none. */
-const PATIENCE = 5000;
+/** After so long without an answer whoever was to give it may be dead: the supervisor looks. */
+const LOOK = 250;
+/** Longer than any answer takes. */
+const PATIENCE = 20_000;
 
 /** Over a real socket to real processes; where one is to die it is ended some milliseconds later. */
 const askReally: Ask = async ({ path, headers, body }, { crash }) => {
   const { port } = line.ask({ do: "serve" }) as { port: number };
   if (crash) line.ask({ do: "kill", after: crash.nth / 1000 });
+  const looking = setInterval(() => line.ask({ do: "serve" }), LOOK);
   try {
     const signal = AbortSignal.timeout(PATIENCE);
     const address = `http://127.0.0.1:${port}${path}`;
@@ -35,6 +38,8 @@ const askReally: Ask = async ({ path, headers, body }, { crash }) => {
     return { status: answer.status, body: await answer.text() };
   } catch {
     return { died: true };
+  } finally {
+    clearInterval(looking);
   }
 };
 
@@ -42,7 +47,7 @@ for (let count = 0; count < wanted.seeds; count++) {
   const seed = wanted.first + count * wanted.step;
   globalThis.indexedDB = new IDBFactory();
   const { history, ...result } = await play(seed, line, {
-    ask: wanted.kills ? askReally : ask,
+    send: wanted.kills ? askReally : ask,
     isReal: wanted.kills,
   });
   const isTold = wanted.history || result.violations.length > 0;

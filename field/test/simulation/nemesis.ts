@@ -1,9 +1,8 @@
 /** What befalls a phone besides its network: killed at a write, a full disk, a clock turned, a copy. */
 
 import { Nemesis, type Manner } from "../failing";
-import type { EncounterDraft } from "../../src/domain/encounter";
 import type { StreetPhone } from "./street_phone";
-import { DAY, HOUR, type World } from "./world";
+import { DAY, HOUR, type Kept, type World } from "./world";
 
 const MANNERS: readonly (readonly [number, Manner])[] = [
   [4, "killed"],
@@ -16,7 +15,7 @@ const TURNS = [HOUR, -HOUR, 5 * HOUR, -26 * HOUR, 400 * DAY, -3 * 365 * DAY, 20 
 
 export class Misfortune {
   readonly failing = new Nemesis();
-  readonly #kept = new Map<StreetPhone, Map<string, EncounterDraft>>();
+  readonly #kept = new Map<StreetPhone, readonly Kept[]>();
 
   constructor(readonly world: World) {
     world.calm = () => {
@@ -61,7 +60,6 @@ export class Misfortune {
   turnsClock(phone: StreetPhone): void {
     const { chance, history } = this.world;
     phone.shift = chance.is(0.4) ? 0 : chance.one(TURNS);
-    phone.turns += 1;
     phone.sure.clear();
     phone.contacted.clear();
     history.fault(`${phone.name} shows ${Math.round(phone.shift / HOUR)} h`);
@@ -80,8 +78,10 @@ export class Misfortune {
     const copy = copies.get(phone);
     if (!copy) {
       copies.set(phone, await phone.copied());
-      const mine = [...kept.values()].filter((one) => one.phone === phone);
-      this.#kept.set(phone, new Map(mine.map(({ draft }) => [draft.id, draft])));
+      this.#kept.set(
+        phone,
+        [...kept.values()].filter((one) => one.phone === phone),
+      );
       history.tell(`${phone.name} copied`);
       return;
     }
@@ -107,7 +107,7 @@ export class Misfortune {
     }
     for (const [key, id] of last) if (!there.has(id) && this.#isMine(phone, id)) last.delete(key);
     for (const [id, { phone: whose }] of kept) if (whose === phone) kept.delete(id);
-    for (const [id, draft] of this.#kept.get(phone) ?? []) kept.set(id, { draft, phone });
+    for (const one of this.#kept.get(phone) ?? []) kept.set(one.draft.id, one);
     this.#prune(phone);
   }
 

@@ -25,6 +25,8 @@ const HOWS: readonly (readonly [number, Crash["how"]])[] = [
 
 export class Network {
   isKind = false;
+  /** There is none for anybody. */
+  isAway = false;
 
   constructor(readonly world: World) {}
 
@@ -33,6 +35,7 @@ export class Network {
     const asked = phone.asked;
     if (!asked) throw new Error("nothing was asked");
     const { chance, history } = this.world;
+    if (this.isAway) return this.#fails(phone);
     const late = this.world.late.get(phone);
     if (late) {
       this.world.late.delete(phone);
@@ -72,7 +75,8 @@ export class Network {
   }
 
   async #arrives(asked: Asked, crash: Crash | null = null): Promise<Answered> {
-    const answered = await this.world.ask(asked, { at: this.world.now, crash });
+    const answered = await this.world.send(asked, { at: this.world.now, crash });
+    this.#noteContact(asked, answered, crash);
     const said = "died" in answered ? "died" : `${answered.status} ${toldIn(answered.body)}`;
     this.world.history.tell(`${nameOf(asked)}: ${said}`);
     // A database that is busy beyond patience is the one thing that may be told so.
@@ -83,13 +87,17 @@ export class Network {
     return answered;
   }
 
+  #noteContact(asked: Asked, answered: Answered, crash: Crash | null): void {
+    const isAnswered = "status" in answered && answered.status === 200;
+    const device = deviceOf(asked);
+    if (device && (isAnswered || crash)) this.world.reached(device, isAnswered && !crash);
+  }
+
   #gives(phone: StreetPhone, answered: Answered): boolean {
     if ("died" in answered) return this.#fails(phone);
     const asked = phone.asked;
     phone.asked = null;
-    if (asked && answered.status === 200) {
-      phone.heard.set(deviceOf(asked), { at: this.world.now, turns: phone.turns });
-    }
+    if (asked && answered.status === 200) phone.hears(deviceOf(asked));
     asked?.give(answered.status, answered.body);
     return true;
   }
@@ -110,17 +118,18 @@ export class Network {
   }
 }
 
-/** Times that may pass between two things that happen. */
+/** Times that may pass between two things that happen; at times both happen in one moment. */
 export function meanwhile(world: World): void {
   world.chance.weighed<() => void>([
+    [12, () => undefined],
     [
-      30,
+      60,
       () => {
         world.passes(1000, 10 * MINUTE);
       },
     ],
     [
-      3,
+      4,
       () => {
         world.passes(HOUR, 9 * HOUR);
       },

@@ -30,6 +30,7 @@ function pair(world: World): void {
 }
 
 function erase(world: World): void {
+  if (world.people.length < 2) return; // the others happen to somebody
   const person = world.chance.one(world.people);
   world.history.limits.erased.add(person.id);
   if (!world.office("erase", { person: person.id })) return;
@@ -64,6 +65,17 @@ function loseKey(world: World): void {
   world.office("lose_key");
 }
 
+/** Somebody looks into the tray and decides about one item: as its page lets them. */
+export function decide(world: World): void {
+  const how = world.chance.one(["take", "take", "correct", "set_aside", "bring_back"] as const);
+  const who = world.chance.one(["Bea", "Aino", "Celia"] as const);
+  world.office("decide", { who, how, nth: world.chance.whole(0, 20), note: world.words() });
+}
+
+function night(world: World): void {
+  world.office("night");
+}
+
 const HAPPENINGS: readonly (readonly [number, Happening])[] = [
   [3, shutOut],
   [2, letInAgain],
@@ -75,7 +87,24 @@ const HAPPENINGS: readonly (readonly [number, Happening])[] = [
   [2, endPhone],
   [3, rotate],
   [1, loseKey],
+  [6, decide],
+  [1, night],
 ];
+
+/** What phones must hear of at their next exchange, each by an entry of the trail. */
+const TOLD_TO_PHONES: readonly (readonly [number, Happening])[] = [
+  [2, shutOut],
+  [2, pause],
+  [4, pair],
+  [1, erase],
+  [1, correct],
+];
+
+/** One of these. */
+export function changesWhatPhonesHold(world: World, phone: StreetPhone): void {
+  world.history.faults += 1;
+  world.chance.weighed(TOLD_TO_PHONES)(world, phone);
+}
 
 /** One thing that happens at the office; it counts as a fault: no phone has been told of it. */
 export function happensAtOffice(world: World, phone: StreetPhone): void {

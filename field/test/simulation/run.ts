@@ -2,10 +2,15 @@
 
 import { check } from "./checker";
 import { checkHeld, checkLapsed } from "./checking/held";
+import { checkTold } from "./checking/told";
 import { Worker } from "./deeds";
 import { Misfortune } from "./nemesis";
+import { handsOver, signsOut } from "./holders";
 import { Network, meanwhile } from "./network";
-import { happensAtOffice } from "./office";
+import { changesWhatPhonesHold, decide, happensAtOffice } from "./office";
+import { opensCard } from "./opening";
+import type { Playing } from "./playing";
+import { isAlone, liesInDrawer } from "./silence";
 import { StreetPhone } from "./street_phone";
 import { MINUTE, World, type Ask } from "./world";
 import type { Line } from "./line";
@@ -15,6 +20,7 @@ const DEEDS = 30;
 const FAULTS = 10;
 const MOST_STEPS = 400;
 const ROUNDS = 8;
+const LOOKS = 4;
 const CREW = ["Aino", "Aino", "Bea"] as const;
 
 export interface Result {
@@ -26,7 +32,7 @@ export interface Result {
   readonly history: readonly string[];
 }
 
-class Seed {
+class Seed implements Playing {
   readonly network: Network;
   readonly misfortune: Misfortune;
   readonly later = new Map<string, number>();
@@ -40,11 +46,13 @@ class Seed {
     const { world } = this;
     const crew = [...CREW, ...(world.chance.is(0.3) ? [world.chance.one(["Fanny", "Carl"])] : [])];
     for (const [at, worker] of crew.entries()) {
+      this.network.isKind = world.chance.is(0.6);
       const phone = new StreetPhone(`phone ${at + 1} of ${worker}`, worker, world);
       world.phones.push(phone);
       await phone.opens();
       await this.enrols(phone);
     }
+    this.network.isKind = false;
   }
 
   /** With a fresh code, on a line that may fail; a phone whose code is gone tries again later. */
@@ -53,15 +61,22 @@ class Seed {
     if (!told) return;
     for (let tries = 0; tries < 3; tries++) {
       const enrolling = phone.enrolling(told["code"] as string);
-      if ((await this.#ended(phone, enrolling)) === "ended") {
-        const row = await enrolling.catch(() => null);
-        if (row) {
-          phone.device = row.device;
-          phone.sure.add(row.device);
-          return;
-        }
+      await this.finishes(phone, enrolling);
+      const row = await enrolling.catch(() => null);
+      if (row) {
+        phone.device = row.device;
+        phone.owners.set(row.device, phone.worker);
+        phone.sure.add(row.device);
+        this.world.reached(row.device, true);
+        // The app opens a vault that it has just made, as the worker goes on with it.
+        if (this.world.chance.is(0.8)) await phone.unlocks();
+        return;
       }
     }
+  }
+
+  async finishes(phone: StreetPhone, running: Promise<unknown>): Promise<void> {
+    while ((await this.#ended(phone, running)) === "waits") continue;
   }
 
   /** Lets what runs in the app go on until it ends, or waits for an answer that is late. */
@@ -84,10 +99,13 @@ class Seed {
     phone.running = null;
     const outcome = await running;
     this.world.history.tell(`${phone.name} exchanged: ${outcome}`);
-    if (outcome === "done" && isWhole && (this.network.isKind || world.chance.is(0.2))) {
+    if (outcome === "done" && isWhole && (this.network.isKind || world.chance.is(0.3))) {
       await checkHeld(world, phone);
+      await checkTold(world, phone);
     }
     if (outcome === "away" || outcome === "declined") await checkLapsed(world, phone);
+    // What struck may have struck this very writing.
+    if (!this.misfortune.failing.struck) await phone.hasNoted();
     // An answer that came late leaves half of its way in what the phone knows of its clock.
     if (outcome === "done" && isWhole) for (const device of phone.contacted) phone.sure.add(device);
     phone.contacted.clear();
@@ -125,6 +143,12 @@ class Seed {
       [3, () => (world.adrift.length ? this.network.washesAshore() : undefined)],
       [2, () => during(() => this.#comesBack(phone))],
       [1, () => this.#isTriedOut(phone)],
+      [4, () => during(() => this.#inOneMoment(phone))],
+      [3, () => during(() => handsOver(this, phone))],
+      [1, () => during(() => signsOut(this, phone))],
+      [4, () => during(() => opensCard(this, phone))],
+      [1, () => isAlone(this, phone)],
+      [1, () => (world.chance.is(0.2) ? liesInDrawer(this, phone) : undefined)],
     ]);
     await doing();
     meanwhile(world);
@@ -134,7 +158,9 @@ class Seed {
     if (!phone.device) return this.enrols(phone);
     const { world } = this;
     const worker = new Worker(world, phone);
-    const kept = [...world.kept.values()].find((one) => one.phone === phone);
+    const kept = [...world.kept.values()].find(
+      (one) => one.phone === phone && one.worker === phone.worker,
+    );
     const [name, doing]: [string, () => Promise<void>] =
       kept && world.chance.is(0.3)
         ? ["saves what was kept", () => worker.savesKept(kept.draft)]
@@ -151,6 +177,17 @@ class Seed {
     await phone.isTriedOut();
   }
 
+  /** A phone fetches, and before and after it something happens that bears the very same time. */
+  async #inOneMoment(phone: StreetPhone): Promise<void> {
+    const { world } = this;
+    if (phone.device && !phone.vault && !phone.running) await phone.unlocks();
+    changesWhatPhonesHold(world, phone);
+    await this.exchanges(phone);
+    changesWhatPhonesHold(world, phone);
+    world.passes(1000, MINUTE);
+    await this.exchanges(phone);
+  }
+
   /** A phone that was ended or emptied is taken into use again. */
   async #comesBack(phone: StreetPhone): Promise<void> {
     if (phone.device && (await phone.row()).state === "active") return;
@@ -158,23 +195,34 @@ class Seed {
     await this.enrols(phone);
   }
 
-  /** Nothing fails any more: what is in the air arrives, every phone is opened and sends. */
+  /** Nothing fails any more: what is in the air arrives, all is sent, and every vault is opened. */
   async quiet(): Promise<void> {
     const { world } = this;
     this.network.isKind = true;
     while (world.adrift.length) await this.network.washesAshore();
     for (const phone of world.phones) await this.misfortune.kills(phone);
     world.adrift.length = 0;
-    for (let round = 0; round < ROUNDS && (round < 2 || (await this.#isBusy())); round++) {
-      for (const phone of world.phones) {
-        world.now += MINUTE;
-        if (phone.device && !phone.vault) await phone.unlocks();
-        await this.exchanges(phone);
-      }
+    // Locked: what is sent is sent before anybody fetches.
+    for (const phone of world.phones) await this.exchanges(phone);
+    // Most of what cannot be taken in has come only now: the office looks, before phones are told.
+    for (let looks = 0; looks < LOOKS; looks++) decide(world);
+    for (let round = 0; round < ROUNDS && (round < 1 || (await this.#isBusy())); round++) {
+      for (const phone of world.phones) await this.#isQuietOn(phone);
     }
     for (const phone of world.phones) {
       // What a draft's own worker can still open stays a draft: it is theirs to save.
       phone.heldAtEnd = new Set(await phone.database.getAllKeys("drafts"));
+    }
+  }
+
+  /** Each worker of a phone opens it in turn, and it exchanges. */
+  async #isQuietOn(phone: StreetPhone): Promise<void> {
+    const devices = await phone.inUse();
+    for (const device of devices.length ? devices : [phone.device]) {
+      this.world.now += MINUTE;
+      if (device !== phone.device) phone.isHandedTo(phone.ownerOf(device), device);
+      if (device && !phone.vault) await phone.unlocks();
+      await this.exchanges(phone);
     }
   }
 
@@ -190,9 +238,9 @@ class Seed {
 export async function play(
   seed: number,
   line: Line,
-  { ask, isReal }: { readonly ask: Ask; readonly isReal: boolean },
+  { send, isReal }: { readonly send: Ask; readonly isReal: boolean },
 ): Promise<Result> {
-  const world = new World(seed, line, ask, isReal);
+  const world = new World(seed, line, send, isReal);
   drawFrom(world.chance);
   for (const anew of globalThis.simulated.anew) anew();
   const played = new Seed(world);

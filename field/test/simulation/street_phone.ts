@@ -9,11 +9,13 @@ import {
   type OutboxRow,
 } from "../../src/store/database";
 import { deviceRow, deviceRows } from "../../src/store/device";
+import { wipe } from "../../src/store/forgetting";
 import { keepDraft } from "../../src/store/drafts";
 import type { OpenVault } from "../../src/store/keys/vault";
 import { save, type Saved } from "../../src/store/outbox";
 import { MOST_TRIES, unlock, Wiped, WrongTry } from "../../src/store/unlocking";
 import { enrol, LastTry } from "../../src/sync/enrol";
+import { openPerson } from "../../src/sync/pull";
 import { exchange, type Outcome } from "../../src/sync/schedule";
 import { makeTransport, type Fetching } from "../../src/sync/transport";
 import { makeLocks, PIN, quickStretch } from "../phone";
@@ -27,6 +29,12 @@ export interface Asked {
   readonly fail: () => void;
 }
 
+/** A moment by the true clock, and how far from it the phone's was (ms). */
+export interface Reading {
+  readonly at: number;
+  readonly shift: number;
+}
+
 export interface Clockwork {
   /** The true moment. */
   now: number;
@@ -36,15 +44,21 @@ const UNLOCKING = { way: "pin", typed: PIN } as const;
 
 export class StreetPhone {
   database!: Database;
+  /** The enrolment of the worker who holds the phone; "" while there is none. */
   device = "";
+  /** Whose each enrolment on this phone is: several workers have a vault each. */
+  readonly owners = new Map<string, string>();
   vault: OpenVault | null = null;
   /** How far the phone's clock is from the true one. */
   shift = 0;
   /** Devices whose offset is as it was when the server was last heard, in one breath. */
   readonly sure = new Set<string>();
-  /** When a device last heard the server, by the true clock, and how often the phone's was turned. */
-  readonly heard = new Map<string, { readonly at: number; readonly turns: number }>();
-  turns = 0;
+  /** When a device last heard the server, by the true clock, and how far off the phone's was then. */
+  heard = new Map<string, Reading>();
+  /** When the app last looked at the clock, by the true one, and how far off the phone's was then. */
+  looked: Reading = { at: 0, shift: 0 };
+  /** The most that a device's clock has surely shown the app since it heard the server. */
+  shown = new Map<string, number>();
   /** Devices heard well in the exchange that goes on. */
   readonly contacted = new Set<string>();
   asked: Asked | null = null;
@@ -55,10 +69,13 @@ export class StreetPhone {
   #heard = (): void => undefined;
   #name: string;
   #copies = 0;
+  /** As long as the app is open it knows the keys of an enrolment whose answer was lost. */
+  #lastTry = new LastTry();
 
   constructor(
     readonly name: string,
-    readonly worker: string,
+    /** Who holds the phone. */
+    public worker: string,
     readonly clockwork: Clockwork,
   ) {
     this.#name = name;
@@ -110,7 +127,22 @@ export class StreetPhone {
     this.asked = null;
     this.running = null;
     this.locks = makeLocks();
+    this.#lastTry = new LastTry();
     await this.opens();
+  }
+
+  /** Another worker takes the phone: the vault that was open is closed, theirs is not opened yet. */
+  isHandedTo(worker: string, device: string): void {
+    this.locksItself();
+    this.worker = worker;
+    this.device = device;
+  }
+
+  /** Whoever holds the phone is taken off it; what they have not sent stays, sealed. */
+  async signsOut(): Promise<void> {
+    this.locksItself();
+    await wipe(this.database, this.device, { reason: "forgotten", now: this.now });
+    this.device = "";
   }
 
   async unlocks(): Promise<void> {
@@ -146,6 +178,7 @@ export class StreetPhone {
   }
 
   begins(): Promise<Outcome> {
+    this.looked = { at: this.clockwork.now, shift: this.shift };
     const exchanging = { ...this.#sending, locks: this.locks, vault: () => this.vault };
     this.running = exchange(exchanging);
     // A killed app's promises end somewhere in the air.
@@ -153,12 +186,35 @@ export class StreetPhone {
     return this.running;
   }
 
+  /** It hears the server: from now on time is counted anew. */
+  hears(device: string): void {
+    this.heard.set(device, { at: this.clockwork.now, shift: this.shift });
+    this.shown.delete(device);
+  }
+
+  /** What its clock showed when it last looked is written down. */
+  async hasNoted(): Promise<void> {
+    const shown = this.looked.at + this.looked.shift;
+    for (const { device } of await this.devices()) {
+      const heard = this.heard.get(device);
+      if (!heard || heard.at >= this.looked.at) continue;
+      this.shown.set(device, Math.max(shown, this.shown.get(device) ?? shown));
+    }
+  }
+
   enrolling(code: string): Promise<DeviceRow> {
     const asked = { code, name: this.name, appVersion: "1", openers: [UNLOCKING] };
-    const enrolled = enrol({ ...this.#sending, stretch: quickStretch }, asked, new LastTry());
+    const enrolled = enrol({ ...this.#sending, stretch: quickStretch }, asked, this.#lastTry);
     const row = enrolled.then(({ row }) => row);
     row.catch(() => undefined);
     return row;
+  }
+
+  /** A card is opened with the server; what it answers is shown and kept nowhere. */
+  opensCard(vault: OpenVault, person: string): Promise<unknown> {
+    const opening = openPerson(this.#sending, vault, person);
+    opening.catch(() => undefined);
+    return opening;
   }
 
   async saves(deed: Deed): Promise<Saved> {
@@ -182,6 +238,18 @@ export class StreetPhone {
     return deviceRows(this.database);
   }
 
+  /** The enrolments on it that have not ended, so far as it knows. */
+  async inUse(): Promise<string[]> {
+    const rows = await this.devices();
+    return rows.filter(({ state }) => state === "active").map(({ device }) => device);
+  }
+
+  ownerOf(device: string): string {
+    const owner = this.owners.get(device);
+    if (owner === undefined) throw new Error("nobody's enrolment");
+    return owner;
+  }
+
   async outbox(): Promise<OutboxRow[]> {
     return this.database.getAll("outbox");
   }
@@ -191,7 +259,8 @@ export class StreetPhone {
     const names = [...this.database.objectStoreNames];
     const stores = new Map<(typeof names)[number], unknown[]>();
     for (const name of names) stores.set(name, await this.database.getAll(name));
-    return { device: this.device, stores };
+    const { device, worker } = this;
+    return { device, worker, stores, heard: new Map(this.heard), shown: new Map(this.shown) };
   }
 
   /** The phone as it was when the copy was made: bought anew and filled from the copy. */
@@ -199,9 +268,11 @@ export class StreetPhone {
     this.database.close();
     this.#copies += 1;
     this.#name = `${this.name} ${this.#copies}`;
-    this.device = copy.device;
+    [this.device, this.worker] = [copy.device, copy.worker];
+    [this.heard, this.shown] = [new Map(copy.heard), new Map(copy.shown)];
     this.asked = this.running = this.vault = null;
     this.locks = makeLocks();
+    this.#lastTry = new LastTry();
     await this.opens();
     for (const [name, rows] of copy.stores) {
       const writing = this.database.transaction(name, "readwrite");
@@ -213,7 +284,10 @@ export class StreetPhone {
 
 export interface Copy {
   readonly device: string;
+  readonly worker: string;
   readonly stores: Map<Parameters<Database["getAll"]>[0], unknown[]>;
+  readonly heard: ReadonlyMap<string, Reading>;
+  readonly shown: ReadonlyMap<string, number>;
 }
 
 function expectWrong(error: unknown): void {

@@ -13,8 +13,10 @@ export interface ServerOperation {
   readonly waits_for: string | null;
   readonly made_id: string | null;
   readonly kept: string | null;
-  readonly item: string | null;
+  readonly item: "waiting" | "taken" | "corrected" | "set_aside" | "forgotten" | null;
   readonly item_id: string | null;
+  readonly item_made_at: number | null;
+  readonly decided_at: number | null;
 }
 
 export interface ServerEncounter {
@@ -22,6 +24,11 @@ export interface ServerEncounter {
   readonly own_words: string;
   readonly at: number;
   readonly people: readonly string[];
+}
+
+export interface ServerDevice {
+  readonly state: "active" | "revoked" | "lapsed";
+  readonly ended_at: number | null;
 }
 
 export interface Truth {
@@ -33,6 +40,6 @@ export interface Truth {
   readonly people: Readonly<Record<string, { alias: string; contact: string | null }>>;
   readonly wishes: Readonly<Record<string, string>>;
   readonly matters: Readonly<Record<string, string>>;
-  readonly devices: Readonly<Record<string, string>>;
+  readonly devices: Readonly<Record<string, ServerDevice>>;
   readonly trail: readonly (readonly [string, readonly string[]])[];
 }

@@ -47,6 +47,19 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** What somebody types, and on which phone. */
+export interface Kept {
+  readonly draft: EncounterDraft;
+  readonly phone: StreetPhone;
+  readonly worker: string;
+}
+
+/** A request of a device that reached the server; surely: it was answered, and nothing struck. */
+export interface Contact {
+  readonly at: number;
+  readonly isSure: boolean;
+}
+
 export class World {
   #now = BEGINNING;
   readonly #begun: number;
@@ -60,12 +73,11 @@ export class World {
   /** Requests whose phone has given up, still on their way. */
   readonly adrift: Asked[] = [];
   /** What is being typed, as the worker has it before them, by its id. */
-  readonly kept = new Map<
-    string,
-    { readonly draft: EncounterDraft; readonly phone: StreetPhone }
-  >();
+  readonly kept = new Map<string, Kept>();
   /** Answers that are on their way to a phone which still waits. */
   readonly late = new Map<StreetPhone, Answered>();
+  /** When each device reached the server, the oldest first. */
+  readonly contacts = new Map<string, Contact[]>();
   readonly copies = new Map<StreetPhone, Copy>();
   /** The last operation of a device about a thing, by both. */
   readonly last = new Map<string, string>();
@@ -76,20 +88,24 @@ export class World {
   constructor(
     readonly seed: number,
     readonly line: Line,
-    readonly ask: Ask,
+    readonly send: Ask,
     /** Time is the machine's own: processes are real, and nobody can put their clocks. */
     readonly isReal = false,
   ) {
     this.chance = new Chance(seed);
-    this.town = line.ask({ do: "begin", seed, at: this.now }) as Town;
+    this.town = this.ask({ do: "begin", seed }) as Town;
     this.#begun = Date.now();
     for (const id of this.town.people) this.people.push({ id, made: null });
   }
 
+  /** A question to the server's process at this moment. */
+  ask(question: object): unknown {
+    return this.line.ask({ ...question, at: this.now });
+  }
+
   /** A deed at the office; gives what was told of it, or null if it could not be done. */
   office(deed: string, more: object = {}): Record<string, unknown> | null {
-    const asked = { do: "office", deed, at: this.now, ...more };
-    const told = this.line.ask(asked) as Record<string, unknown>;
+    const told = this.ask({ do: "office", deed, ...more }) as Record<string, unknown>;
     this.history.tell(`office ${deed} ${"not_done" in told ? "in vain" : "done"}`);
     return "not_done" in told ? null : told;
   }
@@ -104,6 +120,12 @@ export class World {
     const team = this.town.teams[worker === "Carl" ? "South" : "North"];
     if (team === undefined) throw new Error("no such team");
     return team;
+  }
+
+  /** Note that a device has reached the server. */
+  reached(device: string, isSure: boolean): void {
+    const before = this.contacts.get(device) ?? [];
+    this.contacts.set(device, [...before, { at: this.now, isSure }]);
   }
 
   get now(): number {

@@ -20,7 +20,7 @@ from rinnalla.encounters.queries import (
     voices_of,
 )
 from rinnalla.people.models import Person, SleepingPlace
-from rinnalla.people.policy import is_in_pair, may_open_identity, may_tend_person
+from rinnalla.people.policy import is_in_pair, may_tend_person
 from rinnalla.people.queries import (
     Agreement,
     PersonCard,
@@ -61,7 +61,6 @@ class PersonPage:
     is_in_pair: bool
     sleeping_place: SleepingPlace | None
     may_tend: bool
-    may_open_identity: bool
     may_forget: bool
 
 
@@ -90,7 +89,6 @@ def open_person_page(actor: Actor, person_id: UUID, *, before: str = "") -> Pers
         is_in_pair=in_pair,
         sleeping_place=sleeping_place_of(actor, person) if in_pair else None,
         may_tend=may_tend_person(actor, person),
-        may_open_identity=may_open_identity(actor, person),
         may_forget=may_erase(actor, person) or is_kept_by_law(person),
     )
 

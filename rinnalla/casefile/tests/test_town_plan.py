@@ -10,6 +10,7 @@ from rinnalla.casefile.town import shape
 from rinnalla.casefile.town.build import plan_town
 from rinnalla.casefile.town.dice import Dice
 from rinnalla.core.clock import HELSINKI
+from rinnalla.encounters.models import AgeBand, Gender
 from rinnalla.encounters.shift_day import shift_day
 from rinnalla.encounters.wrong import refuse_what_cannot_be
 
@@ -62,6 +63,18 @@ def test_six_in_ten_are_nameless_and_a_fifth_were_asked_for_their_own_word(mets)
     assert 0.5 < nameless < 0.68
     assert 0.15 < asked < 0.27
     assert 0.05 < with_consent < 0.2
+
+
+def test_a_good_quarter_are_women_and_every_seventh_is_under_25(mets):
+    heads = Counter()
+    for met in mets:
+        for one in met.draft.heads:
+            heads[one.gender] += one.how_many
+            heads[one.age_band] += one.how_many
+    everybody = sum(heads[gender] for gender in Gender.values)
+    assert 0.23 < heads[Gender.WOMAN] / everybody < 0.32
+    young = heads[AgeBand.UNDER_18] + heads[AgeBand.FROM_18_TO_24]
+    assert 0.12 < young / everybody < 0.18
 
 
 def test_everything_planned_could_have_been_typed(mets):

@@ -127,7 +127,6 @@ SECOND = ("Harmaa", "Villasukka", "Se laulava", "Lippis", "Kapu", "Muru", "Vihre
 GIVEN = ("Aamutähti", "Ilmarinta", "Kuutamo", "Lumikki", "Pouta", "Routa", "Tyyneli", "Usva", "Utu")
 FAMILY = ("Keksitty", "Kuviteltu", "Satunen", "Taruinen", "Esimerkki", "Haavelainen", "Olematon")
 
-TOWNS = ("Helsinki", "Tampere", "Lahti", "Jyväskylä")
 AREAS = {
     "Helsinki": ("Satulaakso", "Tarunmäki", "Haavesatama", "Kuvitteenranta"),
     "Tampere": ("Pilvikoski", "Sadunsalmi", "Unelmaharju"),

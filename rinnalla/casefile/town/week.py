@@ -1,6 +1,7 @@
 """A little ordinary life by the real deeds, so that the trail's pages have something to tell."""
 
 import datetime
+from collections.abc import Sequence
 from uuid import UUID
 
 from rinnalla.audit.actor import Actor
@@ -18,23 +19,27 @@ OPENED = 6
 
 
 def live_a_little(town: Town) -> None:
-    """Aino, Bea, Carl and Fanny read, record and leave word."""
+    """Aino, Bea, Carl and Fanny read, record and leave word.
+
+    Aino and Bea were out together, and each records the last encounter: was it the same?
+    """
+    together = {"Aino": ("Aino", "Bea"), "Bea": ("Aino", "Bea"), "Carl": ("Carl",)}
     for name, team in (("Aino", town.north), ("Bea", town.north), ("Carl", town.south)):
         actor = town.actor(name)
         followed = followings_visible_to(actor).filter(team=team).order_by("-last_met_at")
         for following in followed[:OPENED]:
             open_person(actor, following.person_id, page="person")
-        _record(actor, team.pk)
+        _record(actor, team.pk, present=[town.user(one).pk for one in together[name]])
     message = MessageDraft(town.north.pk, "Avaimet ovat Bealla, soittakaa ennen lähtöä.")
     leave_message(town.actor("Fanny"), message, once=new_id())
 
 
-def _record(actor: Actor, team_id: UUID) -> None:
+def _record(actor: Actor, team_id: UUID, *, present: Sequence[UUID]) -> None:
     draft = EncounterDraft(
         team_id=team_id,
         happened_at=_last_evening(),
         precision="time",
-        present=(PresentDraft(user_id=actor.user_id),),
+        present=tuple(PresentDraft(user_id=one) for one in present),
         own_words="Hyvä ku ootte täällä.",
         note="Moikattiin ja kerrottiin, milloin tullaan taas.",
         topics=("company",),

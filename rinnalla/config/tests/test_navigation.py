@@ -13,6 +13,7 @@ def test_the_rooms_of_the_work_come_before_those_of_the_house() -> None:
         "fieldsync:tray",
         "places:list",
         "services:list",
+        "services:numbers",
         "reporting:figures",
     ]
     assert [room.keeps_house for room in ROOMS] == sorted(room.keeps_house for room in ROOMS)
@@ -28,3 +29,12 @@ def test_who_keeps_no_house_sees_no_beginning_of_it(town) -> None:
     house = [door for door in shown if door.begins_house]
     assert len(house) <= 1
     assert all(door.address == "/members/" and door.is_here for door in house)
+
+
+def test_who_goes_out_with_no_team_finds_the_emergency_numbers_at_the_side(town) -> None:
+    def shown(name: str) -> set[str]:
+        doors_shown = {door.address for door in doors(town.actor(name), "/")}
+        return doors_shown & {"/services/", "/services/numbers/"}
+
+    assert shown("Eero") == shown("Kira") == {"/services/numbers/"}
+    assert shown("Aino") == shown("Fanny") == {"/services/"}  # they stand on the menu

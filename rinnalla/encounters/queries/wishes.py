@@ -19,12 +19,11 @@ from rinnalla.encounters.policy import (
 )
 from rinnalla.encounters.wish_lines import WITH_ROWS, WishLine, people_of_wishes, wish_lines
 from rinnalla.organisations.finding import only_known
-from rinnalla.people.models import ContactState, ContactWish, Death, Person
+from rinnalla.people.models import WANT_QUIET, ContactWish, Death, Person
 from rinnalla.people.queries import PersonCard
 
 AT_ONCE = 50  # wishes on a page
 LAST_SHIFT = datetime.timedelta(days=1)  # a moment that passed earlier calls nobody any more
-QUIET = (ContactState.PAUSE, ContactState.DOES_NOT_WISH)
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,8 @@ def wishes_for_today(actor: Actor, *, now: int, others: int) -> tuple[list[Wish]
     who wants a pause or no contact: theirs stand on the page of wishes. Leaves no trail: the page
     that shows them does.
     """
-    quiet = ContactWish.objects.filter(person=OuterRef("person"), ended_at=None, state__in=QUIET)
+    quiet = ContactWish.objects.filter(ended_at=None, state__in=WANT_QUIET)
+    quiet = quiet.filter(person=OuterRef("person"))
     shown = _open(actor, None).exclude(Exists(quiet)).order_by("wished_at", "pk")
     shown = shown.select_related(None)  # ordered along an index; the few rows are read after
     calls = _is_for_now(since=clock.now() - LAST_SHIFT)

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from rinnalla.audit.actor import Actor
 from rinnalla.encounters.drafts import EncounterDraft
@@ -50,11 +53,23 @@ def known_to(actor: Actor, drafts: Collection[EncounterDraft]) -> Known:
     areas = {one.area_id for one in drafts if one.area_id}
     kinds = {help.kind_id for one in drafts for help in one.help if help.kind_id}
     users = {there.user_id for one in drafts for there in one.present if there.user_id}
-    others = users - {actor.user_id}
-    held = memberships_visible_to(actor).filter(user_id__in=others) if others else []
     return Known(
-        dict(places_visible_to(actor).filter(pk__in=places).values_list("pk", "kind")),
-        set(areas_visible_to(actor).filter(pk__in=areas).values_list("pk", flat=True)),
-        {one.user_id for one in held} | ({actor.user_id} if actor.user_id else set()),
-        dict(help_kinds_visible_to(actor).filter(pk__in=kinds).values_list("pk", "team_id")),
+        _pairs_of(places_visible_to(actor), places, "kind"),
+        set(_pairs_of(areas_visible_to(actor), areas, "pk")),
+        _colleagues(actor, users),
+        _pairs_of(help_kinds_visible_to(actor), kinds, "team_id"),
     )
+
+
+def _colleagues(actor: Actor, users: set[UUID]) -> set[UUID]:
+    own = {actor.user_id} if actor.user_id else set()
+    others = users - own
+    if not others:
+        return own
+    held = memberships_visible_to(actor).filter(user_id__in=others)
+    return own | set(held.values_list("user_id", flat=True))
+
+
+def _pairs_of(seen: QuerySet[Any], wanted: set[UUID], column: str) -> dict[UUID, Any]:
+    """Of those that are wanted and seen the id and that column; nobody is asked for nothing."""
+    return dict(seen.filter(pk__in=wanted).values_list("pk", column)) if wanted else {}

@@ -1,4 +1,4 @@
-"""Many nameless encounters at once, each as the deed of recording would have made it (old logs).
+"""Many encounters at once, each as the deed of recording would have made it (old logs, phones).
 
 Everything is made ready before the transaction: sealed, its words found, put together by table and
 column. What a draft becomes is asked of the same pure parts; a test compares the rows of one
@@ -27,7 +27,7 @@ from rinnalla.core.many_rows import (
 )
 from rinnalla.encounters import note_words
 from rinnalla.encounters.drafts import EncounterDraft
-from rinnalla.encounters.models import Encounter, HelpGiven, NotePosting
+from rinnalla.encounters.models import Encounter, EncounterPerson, HelpGiven, NotePosting
 from rinnalla.encounters.writing.normal import normal
 from rinnalla.encounters.writing.rows import (
     SAID_IN_PARTS,
@@ -38,7 +38,13 @@ from rinnalla.encounters.writing.rows import (
 from rinnalla.encounters.wrong import refuse_what_cannot_be
 
 IN_PARTS: tuple[type[Model], ...] = tuple(model for _, model, _ in SAID_IN_PARTS)
-TABLES: tuple[type[Model], ...] = (Encounter, HelpGiven, *IN_PARTS, NotePosting)
+TABLES: tuple[type[Model], ...] = (
+    Encounter,
+    EncounterPerson,
+    HelpGiven,
+    *IN_PARTS,
+    NotePosting,
+)
 POSTING = ("organisation", "token", "minute", "team_mark", "encounter")
 TOKEN, MINUTE = POSTING.index("token"), POSTING.index("minute")
 
@@ -64,9 +70,11 @@ class Whose:
 def make_ready(
     whose: Whose, draft: EncounterDraft, *, place_kind: str, under: UUID | None = None
 ) -> Ready:
-    """The encounter that a nameless draft becomes; raises DraftWrong for what cannot be one.
+    """The encounter that a draft becomes; raises DraftWrong for what cannot be one.
 
-    `under` is the id it came with, where it did.
+    A draft without wishes that is not kept close. Where it names people, nothing in it may be
+    figures only, and their last contact is the caller's to note. `under` is the id it came with,
+    where it did.
     """
     refuse_what_cannot_be(draft)
     said = normal(draft)
@@ -76,6 +84,8 @@ def make_ready(
     by: Said = {"recorded_by_id": whose.recorded_by_id, "recorded_at": whose.recorded_at}
     _add(ready, Encounter, [{"id": ready.id, **house, **by, **columns}])
     here: Said = {"encounter_id": ready.id, **house}
+    met = [{"person_id": one, "happened_at": said.happened_at, **here} for one in said.people_ids]
+    _add(ready, EncounterPerson, met)
     for _, model, say in SAID_IN_PARTS:
         _add(ready, model, [{**here, **one} for one in say(said, place_kind)])
     given = {"recorded_at": whose.recorded_at, **here}

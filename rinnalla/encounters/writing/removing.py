@@ -7,11 +7,22 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import ForeignKey, Model
 
-from rinnalla.encounters.models import Encounter, HelpGiven, NotePosting
+from rinnalla.encounters.models import (
+    Encounter,
+    EncounterPerson,
+    HelpGiven,
+    NotePosting,
+    WithWhom,
+)
 from rinnalla.encounters.writing.rows import PARTS
 
 # What is written with an encounter and goes with it; whatever else links to it holds it.
-OWN: tuple[type[Model], ...] = (NotePosting, HelpGiven, *(model for _, model, _ in PARTS))
+OWN: tuple[type[Model], ...] = (
+    NotePosting,
+    EncounterPerson,
+    HelpGiven,
+    *(model for _, model, _ in PARTS),
+)
 
 
 def held_by_others(encounter_ids: Collection[UUID], *, but: type[Model]) -> set[UUID]:
@@ -23,6 +34,10 @@ def held_by_others(encounter_ids: Collection[UUID], *, but: type[Model]) -> set[
     ids = list(encounter_ids)
     changed = Encounter.objects.filter(pk__in=ids).exclude(version=1, joined_to=None)
     held = set(changed.values_list("pk", flat=True))
+    named_since = EncounterPerson.objects.filter(
+        encounter_id__in=ids, encounter__with_whom=WithWhom.NAMELESS
+    )
+    held |= set(named_since.values_list("encounter_id", flat=True))
     for model, name in _links_to(Encounter, but=(*OWN, but)):
         rows = model._default_manager.filter(**{f"{name}__in": ids})
         held |= set(rows.values_list(f"{name}_id", flat=True))

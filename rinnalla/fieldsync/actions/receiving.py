@@ -11,14 +11,12 @@ from rinnalla.core.refusal import require
 from rinnalla.fieldsync.brought import Brought
 from rinnalla.fieldsync.keeping import (
     QuotaReached,
-    is_kept_close,
     keep_content,
     known_before,
-    note_people,
-    people_in,
     row_for,
 )
 from rinnalla.fieldsync.models import Became, Mark, ReceivedOperation, TrayItem
+from rinnalla.fieldsync.naming import save_with_limits
 from rinnalla.fieldsync.policy import by_phone, may_deliver, may_tidy_tray, team_of
 from rinnalla.fieldsync.reading.operation import LATER_FORMAT, Operation, read_inner
 from rinnalla.fieldsync.reading.shapes import Unfit
@@ -90,8 +88,11 @@ def bring_up(actor: Actor, row: ReceivedOperation, *, reason: str) -> None:
 def _release(device: Device, arrived: frozenset[UUID]) -> None:
     """Apply what has waited for any of these, each as its own phone's worker."""
     waiting = ReceivedOperation.objects.filter(
-        organisation_id=device.organisation_id, became=Became.WAITS, waits_for__in=arrived
+        organisation_id=device.organisation_id, became=Became.WAITS
     )
+    if not waiting.exists():  # mostly nothing waits, and to ask of each would take longer
+        return
+    waiting = waiting.filter(waits_for__in=arrived)
     for row in waiting.select_related("device__user").order_by("pk"):
         receive_what_waited(by_phone(row.device), row)
 
@@ -131,7 +132,7 @@ def _write(
             _release(row.device, outcome.made)
         case Waits():
             row.became, row.waits_for = Became.WAITS, outcome.wanted
-            _keep(row, operation, brought)
+            _keep(row, brought)
             _refuse_what_came(row, operation)
         case Kept():
             item = _lay_in_tray(row, outcome, operation, brought=brought)
@@ -148,16 +149,10 @@ def _note_done(row: ReceivedOperation, done: Done) -> None:
     row.people.all().delete()
 
 
-def _keep(row: ReceivedOperation, operation: Operation | None, brought: Brought | None) -> None:
-    if brought is None:
-        row.save()
-        return
-    keep_content(row, brought)
-    content = operation.content if operation else None
-    row.kept_close = is_kept_close(row.organisation_id, content)
-    row.save(force_insert=True)
-    if operation:
-        note_people(row, people_in(row.organisation_id, operation.content))
+def _keep(row: ReceivedOperation, brought: Brought | None) -> None:
+    if brought is not None:
+        keep_content(row, brought)
+    save_with_limits(row, is_new=brought is not None)
 
 
 def _refuse_what_came(row: ReceivedOperation, operation: Operation | None) -> None:
@@ -176,7 +171,7 @@ def _lay_in_tray(
 ) -> TrayItem:
     opened = brought is None or brought.inner is not None
     row.became, row.reason = Became.TRAY if opened else Became.UNREADABLE, kept.reason
-    _keep(row, operation, brought)
+    _keep(row, brought)
     content = operation.content if operation else None
     return TrayItem.objects.create(
         organisation_id=row.organisation_id,

@@ -1,70 +1,78 @@
-"""Taking in many nameless encounters of one phone at once; everything else is taken one by one."""
+"""Taking in many nameless encounters of one phone at once; everything else is taken one by one.
 
-from collections import Counter
-from collections.abc import Sequence
+On PostgreSQL too: while it holds the trail's chain such a batch writes new rows of its own alone.
+What it changes beside its own new rows (marks of neighbours) is changed before (ADR 0026).
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
 
 from rinnalla.audit.actor import Actor
-from rinnalla.core import clock
-from rinnalla.core.many_rows import insert_values, names_of, ready_values
+from rinnalla.core.many_rows import insert_values, names_of
 from rinnalla.core.refusal import require
 from rinnalla.encounters.actions import record_nameless
-from rinnalla.encounters.policy import may_go_out
 from rinnalla.fieldsync.actions.receiving import Answer, _release
-from rinnalla.fieldsync.brought import Brought
-from rinnalla.fieldsync.keeping import Standing, columns_of_done, marks_among, neighbours
+from rinnalla.fieldsync.keeping import Standing, marks_among, neighbours
 from rinnalla.fieldsync.models import Became, Mark, ReceivedOperation
-from rinnalla.fieldsync.plain_records import PlainRecord, plain_records, stands_of
+from rinnalla.fieldsync.plain_records import PlainBatch, PlainRecord, Stands, stands_of
 from rinnalla.fieldsync.policy import may_deliver
 from rinnalla.phones.models import Device
 
-ENCOUNTER = "encounters.encounter"
-FEWEST = 4  # below that nothing is gained
+NAMES = names_of(ReceivedOperation)
+MARKS = NAMES.index("marks")
 
 
 @transaction.atomic(savepoint=False)
-def receive_nameless(
-    actor: Actor, device: Device, brought: Sequence[Brought]
-) -> dict[UUID | None, Answer]:
-    """Take in those of these operations that are nameless encounters and new; answers by their id.
+def receive_nameless(actor: Actor, device: Device, batch: PlainBatch) -> dict[UUID | None, Answer]:
+    """Take in those of these that are new; answers by the id of the operation.
 
     The others have no answer here: `receive` is asked of each of them. Raises Refused for
     another's phone.
     """
     require(may_deliver(actor, device))
-    ids = Counter(one.id for one in brought)
-    once = [one for one in brought if one.outer and one.inner is not None and ids[one.id] == 1]
-    if len(once) < FEWEST or not may_go_out(actor):
-        return {}
-    here = ReceivedOperation.objects.filter(device=device, operation_id__in=[o.id for o in once])
-    known = set(here.values_list("operation_id", flat=True))
-    plain = plain_records(device, [one for one in once if one.id not in known], clock.now())
-    recorded = record_nameless(actor, {one.content.id: one.draft for one in plain})
-    done = [one for one in plain if one.content.id in recorded]
-    _write(device, done)
+    fresh = _fresh(device, batch.records)
+    standing = _standing(device, fresh)
+    recorded = record_nameless(actor, batch.encounters.only(one.content.id for one in fresh))
+    done = [one for one in fresh if one.content.id in recorded]
+    _write(batch, done, standing)
     _release(device, frozenset(id_ for one in done for id_ in one.made))
     return {one.operation.id: Answer(one.operation.id, Became.RECEIVED) for one in done}
 
 
-def _write(device: Device, done: Sequence[PlainRecord]) -> None:
-    if not done:
-        return
-    near = neighbours(device.pk, {one.operation.sequence for one in done})
-    rows: list[Standing] = list(near)
-    for one in done:
-        stands = stands_of(one)
-        marks, after = marks_among(stands, rows)
+def _fresh(device: Device, records: Sequence[PlainRecord]) -> list[PlainRecord]:
+    """Those that have not come before."""
+    ids = [one.operation.id for one in records]
+    here = ReceivedOperation.objects.filter(device=device, operation_id__in=ids)
+    known = set(here.values_list("operation_id", flat=True))
+    return [one for one in records if one.operation.id not in known]
+
+
+def _standing(device: Device, records: Sequence[PlainRecord]) -> dict[UUID, Stands]:
+    """How each stands among its neighbours; those that came before are marked by it, and kept."""
+    by_number: defaultdict[int, list[Standing]] = defaultdict(list)
+    for here in neighbours(device.pk, {one.operation.sequence for one in records}):
+        by_number[here.sequence].append(here)
+    found: dict[UUID, Stands] = {}
+    for one in records:
+        stands = found[one.operation.id] = stands_of(one)
+        near = [by_number[stands.sequence + step] for step in (-1, 0, 1)]
+        marks, after = marks_among(stands, [row for rows in near for row in rows])
         stands.marks = [*marks, *([str(Mark.TIME)] if one.when.is_uncertain else [])]
         for other in after:
             if isinstance(other, ReceivedOperation):
                 other.save(update_fields=["marks"])
-        rows.append(stands)
-    written = [
-        columns_of_done(device, one.brought, one.operation)
-        | {"marks": stands.marks, "made": ENCOUNTER, "made_id": one.content.id}
-        for one, stands in zip(done, rows[len(near) :], strict=True)
-    ]
-    names = names_of(ReceivedOperation)
-    insert_values(ReceivedOperation, names, ready_values(ReceivedOperation, written))
+        by_number[stands.sequence].append(stands)
+    return found
+
+
+def _write(batch: PlainBatch, done: Sequence[PlainRecord], standing: Mapping[UUID, Stands]) -> None:
+    rows = []
+    for one in done:
+        row = batch.rows[one.operation.id]
+        row[MARKS] = json.dumps(standing[one.operation.id].marks)
+        rows.append(row)
+    insert_values(ReceivedOperation, NAMES, rows)

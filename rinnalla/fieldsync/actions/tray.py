@@ -55,10 +55,13 @@ def take_corrected(
 ) -> Encounter:
     """Record the encounter as it was corrected, which settles the item; the same `once` is one.
 
-    Raises NotKnown, Refused, and what recording raises.
+    Raises NotKnown, Refused, CannotBeTaken where somebody has decided already, and what recording
+    raises.
     """
     held = _held(actor, item)
-    require(held.state in (TrayState.WAITING, TrayState.CORRECTED))
+    is_again = held.state == TrayState.CORRECTED and held.operation.made_id == once
+    if held.state != TrayState.WAITING and not is_again:
+        raise CannotBeTaken("changed_meanwhile")
     encounter = record_with_matters(actor, draft, once=once, promise=promise)
     if held.state == TrayState.WAITING:
         _resolve(actor, held, TrayState.CORRECTED, made=encounter)

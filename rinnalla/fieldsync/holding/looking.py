@@ -40,11 +40,6 @@ class Looked:
     shown: dict[UUID, str] = field(default_factory=dict)
     day_until: datetime.datetime | None = None
 
-    @property
-    def is_nothing(self) -> bool:
-        """Whether there was nothing to look at."""
-        return not (self.kinds or self.people)
-
     def shown_as(self, key: str) -> str:
         """As what somebody's card stands there."""
         kind, _, one = key.partition(":")

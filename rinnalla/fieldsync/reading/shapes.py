@@ -1,23 +1,21 @@
 """JSON that somebody else wrote, read field by field: each is what it should be, or is told."""
 
-import base64
-import binascii
 import datetime
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 from uuid import UUID
 
 from rinnalla.core.typed import LINE_BREAKS, LONGEST
+from rinnalla.phones.signing import BASE64URL, from_base64url
 
 T = TypeVar("T")
 
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-BASE64URL = re.compile(r"[A-Za-z0-9_-]*")
 MOST_ROWS = 100
 LARGEST = 2**53 - 1
 
@@ -40,17 +38,10 @@ def json_in(data: bytes) -> Any:
 
 def bytes_in(text: str) -> bytes:
     """The bytes of base64url without padding. Raises Unfit."""
-    if not BASE64URL.fullmatch(text):
-        raise Unfit("bytes")
     try:
-        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except (ValueError, binascii.Error) as problem:
+        return from_base64url(text)
+    except ValueError as problem:
         raise Unfit("bytes") from problem
-
-
-def text_of(data: bytes) -> str:
-    """These bytes as base64url without padding."""
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
 def same(text: str) -> str:
@@ -65,9 +56,9 @@ class Fields:
     """
 
     def __init__(self, said: Any, where: str = "", *, clean: Callable[[str], str] = same) -> None:
-        if not isinstance(said, Mapping):
+        if not isinstance(said, dict):
             raise Unfit(where or "object")
-        self.said, self.where, self.clean = dict(said), where, clean
+        self.said, self.where, self.clean = said.copy(), where, clean
 
     def close(self) -> None:
         """Refuse fields that this version does not know: nothing is dropped unseen."""
@@ -80,11 +71,15 @@ class Fields:
 
     def uuid_or_none(self, name: str) -> UUID | None:
         """An id, or nothing."""
+        if name not in self.said:
+            return None
         value = self._take(name)
         return None if value is None else self._id(name, value)
 
     def uuids(self, name: str) -> tuple[UUID, ...]:
         """Ids in a list."""
+        if name not in self.said:
+            return ()
         return tuple(self._id(name, one) for one in self._list(name))
 
     def integer(self, name: str, *, least: int = 0, most: int = LARGEST) -> int:
@@ -116,6 +111,8 @@ class Fields:
 
     def flag_or_none(self, name: str) -> bool | None:
         """Yes, no, or nothing."""
+        if name not in self.said:
+            return None
         value = self._take(name)
         if value is not None and not isinstance(value, bool):
             self._refuse(name)
@@ -123,16 +120,23 @@ class Fields:
 
     def code(self, name: str, otherwise: str = "", *, longest: int = 40) -> str:
         """One of our codes; which there are, the deed knows."""
+        if name not in self.said:
+            return otherwise
         value = self._take(name)
         return otherwise if value is None else self._code(name, value, longest)
 
     def codes(self, name: str) -> tuple[str, ...]:
         """Codes in a list."""
+        if name not in self.said:
+            return ()
         return tuple(self._code(name, one, 40) for one in self._list(name))
 
     def text(self, name: str, *, longest: int = LONGEST) -> str:
         """Free text, tidied as a form tidies it; empty where nothing is said."""
-        return self.clean(self.name(name, longest=longest))
+        if name not in self.said:
+            return ""
+        told = self.name(name, longest=longest)
+        return self.clean(told) if told else told
 
     def texts(self, name: str, *, longest: int) -> tuple[str, ...]:
         """Free texts in a list."""
@@ -175,6 +179,8 @@ class Fields:
 
     def objects(self, name: str) -> "list[Fields]":
         """Objects in a list."""
+        if name not in self.said:
+            return []
         return [self._fields(name, one) for one in self._list(name)]
 
     def anything(self, name: str) -> Any:
@@ -198,7 +204,7 @@ class Fields:
     def _id(self, name: str, value: Any) -> UUID:
         if not isinstance(value, str) or not ID.fullmatch(value):
             self._refuse(name)
-        return UUID(value)
+        return UUID(int=int(value.replace("-", ""), 16))
 
     def _code(self, name: str, value: Any, longest: int) -> str:
         if not isinstance(value, str) or len(value) > longest or not value.isascii():
@@ -208,7 +214,11 @@ class Fields:
         return str(value)
 
     def _text(self, name: str, value: Any, longest: int) -> str:
-        if not isinstance(value, str) or len(value) > longest or not _can_be_written(value):
+        if not isinstance(value, str) or len(value) > longest:
+            self._refuse(name)
+        if value.isprintable():  # most texts: there is nothing to take out of them
+            return unicodedata.normalize("NFC", value)
+        if not _can_be_written(value):
             self._refuse(name)
         told = unicodedata.normalize("NFC", value.translate(LINE_BREAKS))
         return "".join(one for one in told if one in "\t\n\r" or unicodedata.category(one) != "Cc")

@@ -14,9 +14,15 @@ from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import Encounter, HelpGiven, NotePosting
 from rinnalla.encounters.tests.factories import make_help_kind
+from rinnalla.encounters.writing.preparing import prepare_nameless
 from rinnalla.fieldsync import pushing
+from rinnalla.fieldsync.actions import receive_nameless
+from rinnalla.fieldsync.brought import bring
 from rinnalla.fieldsync.models import ReceivedOperation, TrayItem
+from rinnalla.fieldsync.policy import by_phone
 from rinnalla.fieldsync.tests.phone_records import agreed, encounter, recorder, with_person
+from rinnalla.places.models import LastingPlace, PlaceKind
+from rinnalla.places.tests.factories import make_area, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -93,21 +99,66 @@ def test_what_is_not_plain_is_taken_one_by_one_beside_the_rest(town):
     assert TrayItem.objects.count() == 3
 
 
-def test_two_records_of_one_id_are_not_both_taken(town):
-    phone, told = recorder(town), encounter(town)
+def test_of_two_records_of_one_id_the_first_is_taken(town):
+    phone, told = recorder(town), encounter(town, own_words="Ensin")
     sent = [
         phone.write("encounter.recorded", one)
-        for one in (told, told, *(encounter(town) for _ in range(4)))
+        for one in (told, told | {"own_words": "Toisin"}, *(encounter(town) for _ in range(4)))
     ]
-    assert phone.answers(*sent)[0] == "received"
+    assert phone.answers(*sent) == ["received"] * 6
     assert Encounter.objects.count() == 5
+    assert Encounter.objects.get(pk=told["id"]).own_words == "Ensin"
+
+
+def test_what_is_seen_no_more_when_it_is_written_is_left_for_the_long_way(town):
+    area = make_area(town.organisation)
+    kept, closed = (make_place(area, name) for name in ("Laituri", "Tori"))
+    where = [kept.pk, closed.pk, None, kept.pk]
+    drafts = {new_id(): EncounterDraft(town.north.pk, clock.now(), place_id=one) for one in where}
+    aino = town.actor("Aino")
+    prepared = prepare_nameless(aino, drafts)
+    LastingPlace.objects.filter(pk=closed.pk).delete()
+    LastingPlace.objects.filter(pk=kept.pk).update(kind=PlaceKind.HOME)
+    assert record_nameless(aino, prepared) == {list(drafts)[2]}
+    assert Encounter.objects.count() == 1
+
+
+def test_nothing_is_written_and_no_lock_taken_while_a_batch_is_made_ready(town):
+    phone = recorder(town)
+    brought = [
+        bring(phone.device, phone.write("encounter.recorded", encounter(town))) for _ in range(5)
+    ]
+    actor = by_phone(phone.device)
+    with CaptureQueriesContext(connection) as queries:
+        batch = pushing.made_ready(pushing.Batch(actor, phone.device, brought, in_use=True))
+    assert batch.plain is not None
+    words = {one["sql"].partition(" ")[0] for one in queries}
+    assert words <= {"SELECT", "SAVEPOINT", "RELEASE"}
+    assert not any("FOR UPDATE" in one["sql"] for one in queries)
+
+
+def test_on_sqlite_batches_are_written_one_after_the_other(town, monkeypatch):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has many writers")
+    was_held = []
+
+    def looked(*asked):
+        was_held.append(pushing.ONE_BATCH.locked())
+        return receive_nameless(*asked)
+
+    phone = recorder(town)
+    monkeypatch.setattr(pushing, "receive_nameless", looked)
+    phone.answers(*(phone.write("encounter.recorded", encounter(town)) for _ in range(5)))
+    assert was_held == [True]
+    assert not pushing.ONE_BATCH.locked()
 
 
 def test_many_cost_few_more_queries_than_five(town):
     def cost(count):
         drafts = {new_id(): EncounterDraft(town.north.pk, clock.now()) for _ in range(count)}
+        aino = town.actor("Aino")
         with CaptureQueriesContext(connection) as queries:
-            assert len(record_nameless(town.actor("Aino"), drafts)) == count
+            assert len(record_nameless(aino, prepare_nameless(aino, drafts))) == count
         return len(queries)
 
     cost(5)  # begins the trail
@@ -116,22 +167,21 @@ def test_many_cost_few_more_queries_than_five(town):
 
 def test_a_stranger_to_the_team_records_nothing_at_once(town):
     drafts = {new_id(): EncounterDraft(town.north.pk, clock.now()) for _ in range(5)}
-    assert record_nameless(town.actor("Carl"), drafts) == set()
-    assert len(record_nameless(town.actor("Fanny"), drafts)) == 5
+    for name, recorded_by_them in (("Carl", 0), ("Fanny", 5)):
+        actor = town.actor(name)
+        assert len(record_nameless(actor, prepare_nameless(actor, drafts))) == recorded_by_them
 
 
+@pytest.mark.parametrize("way", ["receive_nameless", "make_plain_ready"])
 def test_what_fails_for_many_is_told_in_the_log_and_each_is_taken_in_alone(
-    town, monkeypatch, caplog
+    town, monkeypatch, caplog, way
 ):
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL takes each in alone; in one go is SQLite's way")
-
     def fails(*_):
         raise ZeroDivisionError("Sade yllätti")
 
     kind, phone = make_help_kind(town.north, "Sukat"), recorder(town)
-    sent = [phone.write("encounter.recorded", recorded(town, kind, one)) for one in (1, 2)]
-    monkeypatch.setattr(pushing, "receive_nameless", fails)
-    assert phone.answers(*sent) == ["received"] * 2
+    sent = [phone.write("encounter.recorded", recorded(town, kind, one)) for one in range(1, 6)]
+    monkeypatch.setattr(pushing, way, fails)
+    assert phone.answers(*sent) == ["received"] * 5
     assert "ZeroDivisionError" in caplog.text
     assert "Sade" not in caplog.text

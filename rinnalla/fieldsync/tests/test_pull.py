@@ -18,7 +18,7 @@ from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.fieldsync import pulling
 from rinnalla.fieldsync.models import HeldKey, PullState
 from rinnalla.fieldsync.tests.phone_records import Recorder, encounter
-from rinnalla.fieldsync.tests.pulling_phones import OPEN, fetcher, not_agreed
+from rinnalla.fieldsync.tests.pulling_phones import OPEN, Fetcher, fetcher, not_agreed
 from rinnalla.organisations.models import Membership
 from rinnalla.people.actions import DeathDraft, pause_contact, record_death, shut_out
 from rinnalla.people.tests.factories import make_person, never
@@ -130,6 +130,64 @@ def test_a_cursor_that_is_not_known_begins_from_the_start(town, people):
     answer = phone.once()
     assert answer["from_start"]
     assert "person:nobody" not in phone.held
+    assert phone.held == phone.fresh()
+
+
+def test_a_phone_filled_from_an_old_copy_keeps_nobody_who_was_taken_back(town, people):
+    kanerva, ratamo = people
+    phone = fetcher(town)
+    phone.pull()
+    copy = Fetcher(phone.phone, cursor=phone.cursor, held=dict(phone.held))
+    erase_person(town.actor("Bea"), kanerva, reason="pyysi")
+    assert key(kanerva) not in phone.pull()
+    phone.once()  # by this it is known that the removal was taken in
+    assert key(kanerva) not in copy.pull()
+    assert copy.held == phone.fresh()
+    assert key(ratamo) in copy.held
+
+
+def test_what_ends_between_two_pages_is_not_told_and_goes(town, monkeypatch):
+    monkeypatch.setattr(pulling, "MOST_KEYS", 3)
+    aino, bea = town.user("Aino"), town.actor("Bea")
+    flowers = [make_person(f"Kukka {n}", town.north, told_by=aino, pair=(aino,)) for n in range(9)]
+    phone = fetcher(town)
+    while not {key(one) for one in flowers} & phone.held.keys():
+        phone.once()
+    told = next(one for one in flowers if key(one) in phone.held)
+    not_told = next(one for one in flowers if key(one) not in phone.held)
+    before = phone.cursor
+    for one in (told, not_told):
+        shut_out(bea, one, aino)
+    here = len(phone.told)
+    assert not {key(told), key(not_told)} & phone.pull().keys()
+    later = [one["key"] for answer in phone.told[here:] for one in answer["changes"]]
+    assert key(not_told) not in later
+    phone.cursor = before  # a repeated page
+    assert not {key(told), key(not_told)} & phone.pull().keys()
+    assert phone.held == phone.fresh()
+
+
+@pytest.mark.parametrize(
+    "which",
+    ["anothers", "another_epoch", "beyond", "negative", "huge", "of_an_older_server", "of_nothing"],
+)
+def test_a_cursor_of_elsewhere_tells_no_less_and_no_more(town, people, which):
+    kanerva, _ = people
+    phone, other = fetcher(town), fetcher(town, "Bea")
+    phone.pull()
+    other.pull()
+    epoch, number, let_go = str(phone.cursor).split(".")
+    phone.cursor = {
+        "anothers": other.cursor,
+        "another_epoch": f"0000.{number}.{let_go}",
+        "beyond": f"{epoch}.{int(number) + 1}.{let_go}",
+        "negative": f"{epoch}.-1.{let_go}",
+        "huge": f"{epoch}.{'9' * 150}.{let_go}",
+        "of_an_older_server": f"{epoch}.{number}",
+        "of_nothing": f"{epoch}.0.0",
+    }[which]
+    shut_out(town.actor("Bea"), kanerva, town.user("Aino"))
+    assert key(kanerva) not in phone.pull()
     assert phone.held == phone.fresh()
 
 

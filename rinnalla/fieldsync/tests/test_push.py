@@ -249,6 +249,10 @@ def test_forgetting_somebody_takes_along_what_lies_in_the_tray_of_them(town):
     assert phone.answers(*sent) == ["tray not_known", "waits"]
     erase_person(town.actor("Bea"), person, reason="pyysi")
     assert [one.content for one in ReceivedOperation.objects.all()] == [None, None]
-    assert TrayItem.objects.get().state == "forgotten"
+    items = TrayItem.objects.values_list("operation__reason", "state", "team")
+    assert set(items) == {
+        ("not_known", "forgotten", town.north.pk),
+        ("forgotten", "forgotten", town.north.pk),  # it waited; its worker is told all the same
+    }
     assert phone.answers(*sent) == ["tray not_known", "tray forgotten"]
     assert not ReceivedOperation.objects.filter(became=Became.WAITS).exists()

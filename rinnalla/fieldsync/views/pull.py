@@ -4,11 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from rinnalla.fieldsync.packing import packed
 from rinnalla.fieldsync.pulling import exchange, opened
 from rinnalla.phones.problems import endpoint
 from rinnalla.phones.requests import Key, signed_request
 
 
+@packed
 @endpoint
 def pull(request: HttpRequest) -> dict[str, Any]:
     with signed_request(request, Key.PULL) as asked:
@@ -16,6 +18,7 @@ def pull(request: HttpRequest) -> dict[str, Any]:
     return answer
 
 
+@packed
 @endpoint
 def open_person(request: HttpRequest) -> dict[str, Any]:
     with signed_request(request, Key.PULL) as asked:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from rinnalla.fieldsync.pushing import LARGEST, answer_of, operations_in, take_in
+from rinnalla.fieldsync.answering import LARGEST, answer_of, operations_in, take_in
 from rinnalla.phones.problems import endpoint
 from rinnalla.phones.requests import Key, signed_request
 from rinnalla.phones.sealing_keys import note_confirmed

@@ -58,17 +58,25 @@ def correct(request: Request, item_id: UUID) -> HttpResponse:
 
 
 def _is_taken(request: Request, sheet: Sheet, item_id: UUID) -> bool:
-    """Record it and settle the item; what the deed does not take is said beside its field."""
-    found, once = queries.find_item(request.actor, item_id), once_id(sheet.form)
+    """Whether it is settled, by this sheet or meanwhile; what is not taken is said at its field."""
     try:
-        draft, promise = corrected_in(request.actor, sheet)
-        actions.take_corrected(request.actor, found, draft, once=once, promise=promise)
+        _take_corrected(request, sheet, item_id)
     except DraftWrong as wrong:
         sheet.refuse(wrong)
         return False
+    except actions.CannotBeTaken as problem:
+        messages.warning(request, str(REASONS[str(problem)]))
+        return True
     tell_of_masking(request, sheet.form)
     messages.success(request, _("It is taken, as you corrected it."))
     return True
+
+
+def _take_corrected(request: Request, sheet: Sheet, item_id: UUID) -> None:
+    """Record what stands in the sheet. Raises NotKnown, DraftWrong, CannotBeTaken."""
+    found, once = queries.find_item(request.actor, item_id), once_id(sheet.form)
+    draft, promise = corrected_in(request.actor, sheet)
+    actions.take_corrected(request.actor, found, draft, once=once, promise=promise)
 
 
 def set_aside(request: Request, item_id: UUID) -> HttpResponse:

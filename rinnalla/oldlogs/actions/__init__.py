@@ -18,6 +18,7 @@ from rinnalla.oldlogs.actions.choosing import (
     save_mapping,
 )
 from rinnalla.oldlogs.actions.taking_in import Brought, take_log_in, wipe_log
+from rinnalla.oldlogs.actions.telling import begin, part_from, say_told
 from rinnalla.oldlogs.holding import BRING, LOOK, UNDO, AnotherUnderWay
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "UNDO",
     "AnotherUnderWay",
     "Brought",
+    "begin",
     "bring_rows",
     "choose_columns",
     "finish_log",
@@ -34,7 +36,9 @@ __all__ = [
     "go_on",
     "keep_what_was_seen",
     "note_opened",
+    "part_from",
     "save_mapping",
+    "say_told",
     "start",
     "stop",
     "take_log_in",

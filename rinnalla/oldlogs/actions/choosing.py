@@ -1,5 +1,8 @@
 """Saying how a log's columns are read, and keeping that for the next one."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db import transaction
 
 from rinnalla.audit import trail
@@ -9,7 +12,8 @@ from rinnalla.jobs.queue import put_in_queue
 from rinnalla.oldlogs.holding import LOOK, held
 from rinnalla.oldlogs.models import LogImport, LogMapping, LogState
 from rinnalla.oldlogs.policy import may_bring_in
-from rinnalla.oldlogs.reading.mapping import Mapping
+from rinnalla.oldlogs.reading.mapping import Mapping, mapping_from_json
+from rinnalla.people.models import Person
 
 
 @transaction.atomic
@@ -48,7 +52,8 @@ def save_mapping(actor: Actor, log: LogImport, name: str) -> LogMapping:
     mine = LogMapping.objects.filter(organisation_id=actor.organisation_id, team=log.team_id)
     same = [one for one in mine if str(one.name).casefold() == name.strip().casefold()]
     kept = same[0] if same else LogMapping(organisation_id=log.organisation_id, team_id=log.team_id)
-    kept.name, kept.content = name.strip(), log.mapping
+    kept.name = name.strip()
+    kept.content = mapping_from_json(log.mapping).nameless().to_json()
     kept.save()
     trail.record(actor, "old_log.mapping_saved", [kept])
     return kept
@@ -63,7 +68,7 @@ def forget_mapping(actor: Actor, mapping: LogMapping) -> None:
 
 
 @transaction.atomic
-def note_opened(actor: Actor, log: LogImport) -> None:
-    """Note in the trail that the log's rows were read, as of any reading about people."""
+def note_opened(actor: Actor, log: LogImport, people: Iterable[UUID] = ()) -> None:
+    """Note in the trail that the log's rows were read, and whose aliases were shown beside."""
     require(may_bring_in(actor, log.team_id))
-    trail.record(actor, "old_log.opened", [log])
+    trail.record(actor, "old_log.opened", [log, *(Person(pk=one) for one in people)])

@@ -55,7 +55,7 @@ def take_log_in(actor: Actor, team: Team, brought: Brought, *, once: UUID) -> Lo
     kept.state, kept.rows, kept.masked = LogState.READ, len(log.rows), masked
     kept.columns = _columns(log)
     mapping = brought.mapping or guessed_mapping(log)
-    kept.mapping = mapping.to_json()
+    kept.mapping = mapping.nameless().to_json()  # whom another log named was not told for this
     kept.save(update_fields=["state", "rows", "masked", "columns", "mapping"])
     return kept
 

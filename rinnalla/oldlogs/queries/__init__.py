@@ -18,12 +18,15 @@ from rinnalla.oldlogs.queries.rows import (
     look_page,
     outcome_page,
 )
+from rinnalla.oldlogs.queries.told import CalledLine, ToldPage, told_page
 
 __all__ = [
+    "CalledLine",
     "LogPage",
     "LookPage",
     "RowLine",
     "RowsPage",
+    "ToldPage",
     "find_mapping",
     "find_old_log",
     "look_page",
@@ -33,5 +36,6 @@ __all__ = [
     "overdue",
     "saved_mappings",
     "teams_to_bring_for",
+    "told_page",
     "unfinished_of_file",
 ]

@@ -1,5 +1,6 @@
 """A log row by row: what each will become, and what became of it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,6 @@ from rinnalla.oldlogs.reading.mapping import mapping_from_json
 from rinnalla.oldlogs.reading.remarks import Remark
 from rinnalla.oldlogs.reading.shapes import ReadEncounter
 
-FIRST = 50
 PROBLEMS = 200  # told one by one; of more the number is told
 AT_ONCE = 50
 
@@ -47,12 +47,21 @@ class RowLine:
 
 @dataclass(frozen=True)
 class LookPage:
-    """What a log's rows will become: its first rows, those with a problem, and all in numbers."""
+    """What a log's rows will become: some of its rows, those with a problem, all in numbers.
+
+    `after` leads to the next rows.
+    """
 
     page: LogPage
     looked: dict[str, Any]
-    first: list[RowLine]
+    some: list[RowLine]
     problems: list[RowLine]
+    after: int | None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether these are the rows that it begins with."""
+        return not self.some or self.some[0].number == 0
 
 
 @dataclass(frozen=True)
@@ -65,17 +74,19 @@ class RowsPage:
     after: int | None
 
 
-def look_page(actor: Actor, log_id: UUID) -> LookPage:
-    """A log before it is brought in; raises NotKnown."""
+def look_page(actor: Actor, log_id: UUID, *, after: int = -1) -> LookPage:
+    """A log before it is brought in, its rows after that number; raises NotKnown."""
     page = old_log_page(actor, log_id)
     looked = page.looked
-    wanted = set(looked["problem_rows"][:PROBLEMS]) if looked else set()
-    lines = _lines_before(page.log, wanted | set(range(FIRST))) if page.log.mapping else []
+    wanted = set(looked["problem_rows"][:PROBLEMS]) if looked and after < 0 else set()
+    shown = range(after + 1, min(after + 1 + AT_ONCE, page.log.rows))
+    lines = _lines_before(page, wanted | set(shown)) if page.log.mapping else []
     return LookPage(
         page,
         looked,
-        [one for one in lines if one.number < FIRST],
+        [one for one in lines if one.number in shown],
         [one for one in lines if one.number in wanted],
+        shown[-1] if shown and shown[-1] < page.log.rows - 1 else None,
     )
 
 
@@ -110,14 +121,27 @@ def _read(log: LogImport, numbers: set[int]) -> Iterator[KnownRow]:
         yield from (one for one in reader.read(bundle(log, place)) if one.number in numbers)
 
 
-def _lines_before(log: LogImport, numbers: set[int]) -> list[RowLine]:
-    rows = list(_read(log, numbers))
-    known = known_before(log.organisation_id, keys_of(rows))
-    lines = []
-    for one in rows:
-        there = bool(known & set(one.keys))
-        lines.append(_line(log, one, will_be=RowOutcome.THERE if there else RowOutcome.MADE))
-    return lines
+def _lines_before(page: LogPage, numbers: set[int]) -> list[RowLine]:
+    rows = list(_read(page.log, numbers))
+    there = _there_before(page, rows)
+    return [
+        _line(page.log, one, will_be=RowOutcome.THERE if one.number in there else RowOutcome.MADE)
+        for one in rows
+    ]
+
+
+def _there_before(page: LogPage, rows: list[KnownRow]) -> set[int]:
+    """Which of these were brought before: as was found when the whole log was looked over.
+
+    Until then by their keys, which tell it of a log's first rows only.
+    """
+    if page.looked:
+        runs = page.looked.get("there_rows", [])
+        firsts = [first for first, _last in runs]
+        at = [(one.number, bisect_right(firsts, one.number) - 1) for one in rows]
+        return {number for number, run in at if run >= 0 and number <= runs[run][1]}
+    known = known_before(page.log.organisation_id, keys_of(rows))
+    return {one.number for one in rows if known & set(one.keys)}
 
 
 def _line(

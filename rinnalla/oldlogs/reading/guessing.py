@@ -61,17 +61,14 @@ def guessed_mapping(log: Log) -> Mapping:
     return Mapping(columns=columns, day_order=_day_order(days))
 
 
-def headers_not_chosen(log: Log, mapping: Mapping) -> tuple[str, ...]:
-    """Columns of the log that the mapping says nothing of, and that would be left out."""
-    return tuple(one.header for one in log.columns if one.header not in mapping.columns)
-
-
 def _guessed(seen: _Seen) -> Guess:
     if not seen.values:
         return _said(seen, Meaning.LEFT_OUT, "guess_empty")
     told = meaning_of_header(seen.header)
     if told == NAMES:
         return _said(seen, Meaning.LEFT_OUT, "guess_name")
+    if told == Meaning.ALIAS:
+        return _said(seen, Meaning.ALIAS, "guess_alias")
     of_one = _of_one_thing(seen)
     if of_one:
         return Guess(seen.header, of_one, remark("guess_by_both"))

@@ -29,6 +29,7 @@ KNOWN_HEADERS: tuple[tuple[str, str], ...] = (
         r"oma(t|in)? sana(t|nsa)?$|mita toi esi|esille tuo|toive|pyynto|pyysi|"
         r"vad (personen )?tog upp|onske|egna ord|own words|brought up|wish|request",
     ),
+    (Meaning.ALIAS, r"kutsumani|lempinim|alias|smeknamn|nickname|pseudonym"),
     (Meaning.WHERE, r"paika\w* nimi|namn pa plats|platsens namn|place name|name of (the )?place"),
     (Meaning.PLACE_KIND, r"paika\w* (tyyppi|laji)|paikkatyyppi|typ av plats|platstyp|place kind|"
      r"kind of place|type of place|location type"),

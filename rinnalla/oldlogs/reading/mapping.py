@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from rinnalla.encounters.models import AgeBand, Channel, Gender, Topic
 from rinnalla.oldlogs.reading.known_words import CODES, HELP_CODES
@@ -25,8 +26,28 @@ ONCE_ONLY = frozenset(
         Meaning.PLACE_KIND,
         Meaning.CHANNEL,
         Meaning.OWN_ANSWER,
+        Meaning.ALIAS,
     }
 )
+
+
+@dataclass(frozen=True)
+class Told:
+    """Somebody of whom the importer has said when they were told (design 3, level 1).
+
+    `told_on` is a day as 2025-11-03, `months` how long we may remember. Who was known before under
+    `person_id` (`is_new` false) has said yes already: those two stay empty.
+    """
+
+    person_id: str
+    told_on: str = ""
+    months: int = 0
+    is_new: bool = True
+
+
+def alias_key(alias: str) -> str:
+    """What makes two aliases of one log the same: capitals and blanks make no difference."""
+    return " ".join(alias.casefold().split())
 
 
 @dataclass(frozen=True)
@@ -36,6 +57,7 @@ class Mapping:
     `year`: of days written without one (0: the sheet's name tells, or the row is a problem).
     `day_order`: "dmy" or "mdy", for 3/11/25. `told`: when the people in these rows were told that
     their age and gender are noted, in the importer's words; "" makes every head an estimate.
+    `told_people`, by `alias_key`: of one log alone, and in no file (`nameless`).
     """
 
     columns: dict[str, ColumnChoice] = field(default_factory=dict)
@@ -45,10 +67,15 @@ class Mapping:
     place_kind: str = ""
     channel: str = Channel.STREET.value
     told: str = ""
+    told_people: dict[str, Told] = field(default_factory=dict)
 
     def headers_of(self, meaning: Meaning) -> tuple[str, ...]:
         """The headers of the columns that have this meaning."""
         return tuple(name for name, one in self.columns.items() if one.meaning is meaning)
+
+    def nameless(self) -> "Mapping":
+        """The same without anybody in it: what is saved for other logs, and goes out as a file."""
+        return dataclasses.replace(self, told_people={})
 
     def to_json(self) -> str:
         """The mapping file."""
@@ -85,6 +112,7 @@ def mapping_from_json(text: str | bytes) -> Mapping:
         place_kind=_one_of(said, "place_kind", ("", *PlaceKind.values)),
         channel=_one_of(said, "channel", Channel.values) or Channel.STREET.value,
         told=_of(said, "told", str),
+        told_people=_told_people(_of(said, "told_people", dict)),
     )
 
 
@@ -153,6 +181,16 @@ def people_of(detail: str) -> tuple[str, str] | None:
         else:
             return None
     return age, gender
+
+
+def _told_people(said: dict[str, Any]) -> dict[str, Told]:
+    try:
+        told = {alias: Told(**one) for alias, one in said.items()}
+        for one in told.values():
+            UUID(one.person_id)
+    except (TypeError, ValueError, AttributeError) as wrong:
+        raise _wrong("told_people") from wrong
+    return told
 
 
 def _words(said: dict[str, Any]) -> dict[Meaning, dict[str, str]]:

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from rinnalla.oldlogs.reading.choices import Choices
 from rinnalla.oldlogs.reading.remarks import Remark, remark
@@ -39,6 +40,8 @@ class RowSoFar:
     topics: list[str] = field(default_factory=list)
     help: list[ReadHelp] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    people_ids: list[UUID] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -88,6 +91,8 @@ class RowSoFar:
             success=self.texts.get("success", ""),
             learnt=self.texts.get("learnt", ""),
             present=self.texts.get("present", ""),
+            aliases=tuple(self.aliases),
+            people_ids=tuple(self.people_ids),
             remarks=tuple(self.remarks),
         )
 

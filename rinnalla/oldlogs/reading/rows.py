@@ -34,6 +34,7 @@ READERS: dict[Meaning, Reader] = {
     Meaning.SUCCESS: what.read_text("success"),
     Meaning.LEARNT: what.read_text("learnt"),
     Meaning.PRESENT: what.read_text("present"),
+    Meaning.ALIAS: who.read_alias,
 }
 
 
@@ -79,6 +80,8 @@ class _Rows:
         heads = who.heads_of(row, is_told=self.is_told)
         if isinstance(heads, Remark):
             return RowProblem((heads,))
+        if row.aliases:
+            who.name_those_told(row, self.mapping.told_people)
         row.place_kind = row.place_kind or self.mapping.place_kind
         return row.finished(day, heads)
 

@@ -5,6 +5,7 @@ import enum
 from collections.abc import Mapping as Mapped
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from rinnalla.oldlogs.reading.remarks import Remark
 
@@ -33,6 +34,7 @@ class Meaning(enum.StrEnum):
     SUCCESS = "success"
     LEARNT = "learnt"
     PRESENT = "present"
+    ALIAS = "alias"  # what a person met is called
     LEFT_OUT = "left_out"
 
 
@@ -157,11 +159,13 @@ class ReadHelp:
 
 @dataclass(frozen=True)
 class ReadEncounter:
-    """What a row says, in codes of encounters and places; it names nobody that was met.
+    """What a row says, in codes of encounters and places.
 
-    `time` is None where the row tells none. `place` is words, "" if none; `place_kind` "" if not
-    known. `present` is who of us, as written. `remarks` tell what was understood with care:
-    whatever was not understood stands in `note`, word for word.
+    `aliases` are those met as the row calls them; `people_ids` those of them of whom it was said
+    when they were told (`Mapping.told_people`), and nobody else. `time` is None where the row tells
+    none. `place` is words, "" if none; `place_kind` "" if not known. `present` is who of us, as
+    written. `remarks` tell what was understood with care: whatever was not understood stands in
+    `note`, word for word.
     """
 
     day: datetime.date
@@ -180,6 +184,8 @@ class ReadEncounter:
     success: str = ""
     learnt: str = ""
     present: str = ""
+    aliases: tuple[str, ...] = ()
+    people_ids: tuple[UUID, ...] = ()
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
 
 

@@ -1,7 +1,13 @@
-"""What a row's cells tell of the people who were met; nobody is named."""
+"""What a row's cells tell of the people who were met; nobody is named who was not told."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
+from rinnalla.encounters.beginning_kinds import BEGINNING_KINDS
+from rinnalla.encounters.models.codes import FIGURES_ONLY_TOPICS
 from rinnalla.oldlogs.reading.amounts import how_many, pieces_of
-from rinnalla.oldlogs.reading.mapping import people_of
+from rinnalla.oldlogs.reading.choices import split
+from rinnalla.oldlogs.reading.mapping import Told, alias_key, people_of
 from rinnalla.oldlogs.reading.one_row import RowSoFar, Under
 from rinnalla.oldlogs.reading.people import NOT_KNOWN_AGE, age_code, of_groups, put_together
 from rinnalla.oldlogs.reading.remarks import Remark, remark
@@ -9,6 +15,8 @@ from rinnalla.oldlogs.reading.shapes import ReadHeads
 from rinnalla.oldlogs.reading.what import marks_of
 
 MOST_PEOPLE = 500  # in one row; more is a row of sums
+LONGEST_ALIAS = 100  # as on the page where somebody is remembered
+FIGURES_ONLY = frozenset(one.code for one in BEGINNING_KINDS if one.figures_only)
 
 
 def read_how_many(row: RowSoFar, under: Under, cell: str) -> None:
@@ -57,12 +65,32 @@ def read_people_of(row: RowSoFar, under: Under, cell: str) -> None:
         row.groups_as.append((under.header, cell))
 
 
+def read_alias(row: RowSoFar, under: Under, cell: str) -> None:
+    """What those met are called; a text that is too long for that names nobody."""
+    found = {alias_key(one): one for one in split(cell) if len(one) <= LONGEST_ALIAS}
+    row.aliases += found.values()
+
+
+def name_those_told(row: RowSoFar, told: Mapping[str, Told]) -> None:
+    """Name those of whom it was said when they were told; the others stay nameless.
+
+    So does everybody where the row tells of figures-only matters: those are linked to nobody.
+    """
+    if FIGURES_ONLY_TOPICS & {*row.topics} or FIGURES_ONLY & {one.code for one in row.help}:
+        row.remarks.append(remark("counted_nameless"))
+        return
+    known = [told[key] for key in map(alias_key, row.aliases) if key in told]
+    row.people_ids += [UUID(one.person_id) for one in known]
+    if len(known) < len(row.aliases):
+        row.remarks.append(remark("stays_nameless"))
+
+
 def heads_of(row: RowSoFar, *, is_told: bool) -> tuple[ReadHeads, ...] | Remark:
     """All people of the row; one where it says nothing of them, a remark where it cannot be."""
     nobody = row.said == 0 or (row.said is None and row.groups_given)
     if nobody and not (row.groups or row.ages or row.genders):
         return remark("nobody_met")
-    said = row.said or None
+    said = row.said or (len(row.aliases) if len(row.aliases) > 1 else None)
     if row.groups:
         people = of_groups(said, row.groups)
     else:

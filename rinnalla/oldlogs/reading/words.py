@@ -26,6 +26,7 @@ MEANINGS: dict[str, Promise] = {
     "success": _("What went well"),
     "learnt": _("What was learnt"),
     "present": _("Who of us was there"),
+    "alias": _("What they are called (alias)"),
     "left_out": _("Leave out"),
 }
 
@@ -81,6 +82,10 @@ GUESSES: dict[str, Promise] = {
     "guess_by_contents": _("By what it holds: %(fitting)s of %(looked_at)s fit."),
     "guess_by_both": _("By its header and by what it holds."),
     "guess_name": _("It seems to name people. Old rows come in without names."),
+    "guess_alias": _(
+        "It seems to tell what people are called. They come in nameless but for those of whom you "
+        "say when they were told."
+    ),
     "guess_empty": _("There is nothing in it."),
     "guess_second": _("Another column is that already; this one goes into the note."),
     "guess_not_known": _("It is not known what this is; it goes into the note."),
@@ -123,6 +128,10 @@ ROWS: dict[str, Promise] = {
         "“%(text)s” under “%(header)s” is no mark or number; it is in the note."
     ),
     "quantity_too_large": _("%(count)s pieces in one row is more than can be right."),
+    "stays_nameless": _("It comes in nameless: it was not said when they were told."),
+    "counted_nameless": _(
+        "It comes in nameless: it tells of matters that are counted and linked to nobody."
+    ),
     "text_cut": _("The text under “%(header)s” was too long; its end was left out."),
 }
 

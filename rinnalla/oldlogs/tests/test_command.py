@@ -8,7 +8,9 @@ from rinnalla.core.commanding import CommandProblem
 from rinnalla.encounters.models import Encounter
 from rinnalla.oldlogs import commands, pace
 from rinnalla.oldlogs.models import LogBundle, LogImport, LogState
-from rinnalla.oldlogs.tests.logs_for_tests import ROWS, csv_of
+from rinnalla.oldlogs.reading.mapping import Mapping
+from rinnalla.oldlogs.reading.shapes import ColumnChoice, Meaning
+from rinnalla.oldlogs.tests.logs_for_tests import HEADERS, ROWS, csv_of
 
 
 @pytest.fixture
@@ -33,6 +35,17 @@ def test_look_tells_and_leaves_nothing(command, capsys):
     assert "Would become encounters: 4" in told
     assert "With a problem: 1" in told
     assert (Encounter.objects.count(), LogBundle.objects.count()) == (0, 0)
+
+
+def test_columns_of_which_a_kept_mapping_says_nothing_are_told(command, capsys, tmp_path):
+    kept = tmp_path / "mapping.json"
+    days = ColumnChoice(Meaning.DAY)
+    others = {name: ColumnChoice(Meaning.NOTE) for name in HEADERS.split(";")[1:-1]}
+    kept.write_text(Mapping(columns={"Pvm": days, **others}).to_json())
+    command("--look", "--mapping", str(kept))
+    assert "the mapping says nothing of it: Työntekijä." in capsys.readouterr().out
+    command("--look")
+    assert "says nothing" not in capsys.readouterr().out
 
 
 def test_it_brings_the_log_in_and_the_same_again_adds_nothing(command, capsys):

@@ -163,3 +163,21 @@ def test_another_teams_log_is_not_known(town, signed_in):
     for name in ("log", "look", "columns", "rows", "undo", "mapping_file"):
         assert client.get(reverse(f"oldlogs:{name}", args=[log.pk])).status_code == 404
     assert client.post(reverse("oldlogs:start", args=[log.pk])).status_code == 404
+
+
+def test_every_row_can_be_looked_at_before_anything_is_written(town, client_of_bea):
+    bea = town.actor("Bea")
+    rows = [f"{n % 20 + 1}.10.2025;;Puisto;1;;;;kahvi;rivi {n % 100};" for n in range(120)]
+    bring_in(bea, take_in(bea, town.north, csv_of(*rows[100:])))
+    log = take_in(bea, town.north, csv_of(*rows))
+    page, after, seen = reverse("oldlogs:look", args=[log.pk]), "", []
+    while after is not None:
+        answer = client_of_bea.get(page, {"after": after})
+        look = answer.context["look"]
+        seen += [(line.number, line.outcome) for line in look.some]
+        assert (f"?after={look.after}" in answer.content.decode()) == (look.after is not None)
+        after = look.after
+    assert [number for number, _ in seen] == list(range(120))
+    # Of equal rows the first ones are here already, wherever in the log one looks.
+    assert [number for number, outcome in seen if outcome == "there"] == list(range(20))
+    assert Encounter.objects.count() == 20

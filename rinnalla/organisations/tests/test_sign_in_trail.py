@@ -19,7 +19,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import INSTALLATION
 from rinnalla.audit.models import TrailEntry
 from rinnalla.organisations.models import Membership, Role
-from rinnalla.organisations.standing import actor_in, memberships_today
+from rinnalla.organisations.standing import actor_today
 from rinnalla.organisations.tests.factories import PASSWORD, make_member
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -170,7 +170,7 @@ def test_chains_are_held_in_one_order_wherever_one_acts(town, elsewhere, acting_
     houses = sorted([town, elsewhere], key=lambda one: one.organisation.pk)
     aino = town.user("Aino")
     make_member(aino, elsewhere.organisation, role=Role.WORKER, team=elsewhere.north)
-    actor = actor_in(aino, houses[acting_in].organisation.pk, memberships_today(aino))
+    actor = actor_today(aino, houses[acting_in].organisation.pk)
     with CaptureQueriesContext(connection) as seen:
         change_own_details(actor, aino, name="Aino Uusi", language="sv")
     heads = [one["sql"] for one in seen if one["sql"].startswith('SELECT "audit_trailhead"')]

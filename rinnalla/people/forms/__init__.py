@@ -5,7 +5,13 @@ from rinnalla.people.forms.contact import ContactForm
 from rinnalla.people.forms.disclosures import DisclosureForm
 from rinnalla.people.forms.finding import SearchForm
 from rinnalla.people.forms.identity import IdentityForm, OpenIdentityForm
-from rinnalla.people.forms.knowing import AliasAskedForm, AliasForm, RememberForm, RenewForm
+from rinnalla.people.forms.knowing import (
+    AliasAskedForm,
+    AliasForm,
+    MonthsField,
+    RememberForm,
+    RenewForm,
+)
 from rinnalla.people.forms.limits import DeathForm, SleepingPlaceForm
 from rinnalla.people.forms.never import NeverForms
 from rinnalla.people.forms.pair import PairForm, ShutOutForm
@@ -18,6 +24,7 @@ __all__ = [
     "DeathForm",
     "DisclosureForm",
     "IdentityForm",
+    "MonthsField",
     "NeverForms",
     "OpenIdentityForm",
     "PairForm",

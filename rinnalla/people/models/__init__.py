@@ -2,7 +2,13 @@
 
 from rinnalla.people.models.agreement import Consent, ConsentWay, SpokenYes
 from rinnalla.people.models.aliases import Alias, AliasTrigram
-from rinnalla.people.models.contact import ContactState, ContactWay, ContactWish, Responsible
+from rinnalla.people.models.contact import (
+    WANT_QUIET,
+    ContactState,
+    ContactWay,
+    ContactWish,
+    Responsible,
+)
 from rinnalla.people.models.disclosures import Disclosure, DisclosureKind
 from rinnalla.people.models.identity import Identity, IdentityToken
 from rinnalla.people.models.limits import Death, ShutOut, ShutOutBy, SleepingPlace
@@ -10,6 +16,7 @@ from rinnalla.people.models.never import NeverRule, Rule, Situation
 from rinnalla.people.models.person import Following, Level, Person
 
 __all__ = [
+    "WANT_QUIET",
     "Alias",
     "AliasTrigram",
     "Consent",

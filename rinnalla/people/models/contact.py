@@ -17,6 +17,9 @@ class ContactState(models.TextChoices):
     DOES_NOT_WISH = "does_not_wish"
 
 
+WANT_QUIET = (ContactState.PAUSE, ContactState.DOES_NOT_WISH)
+
+
 class ContactWay(models.TextChoices):
     """By what way the person wishes to be in touch."""
 
@@ -50,6 +53,13 @@ class ContactWish(OwnedRecord):
                 fields=["person"],
                 condition=Q(ended_at=None),
                 name="one_wish_of_contact_is_in_force",
+            )
+        ]
+        indexes = [
+            models.Index(  # few: lists that leave them out begin with them
+                fields=["person"],
+                condition=Q(ended_at=None, state__in=WANT_QUIET),
+                name="people_who_want_quiet",
             )
         ]
 

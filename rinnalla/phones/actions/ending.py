@@ -18,7 +18,7 @@ from rinnalla.phones.worker import has_left, is_silent
 def end_phone(actor: Actor, device: Device) -> Device:
     """Take a phone out of use; it fetches nothing any more. Ending it twice changes nothing.
 
-    What it still holds to be sent is taken in, into the review tray. Raises Refused.
+    What it still holds to be sent is taken in, into the tray. Raises Refused.
     """
     require(may_end(actor, device))
     return _revoke(actor, device)
@@ -42,7 +42,7 @@ def let_silent_phones_lapse(actor: Actor) -> list[Device]:
 def let_lapse(actor: Actor, device: Device) -> Device:
     """Let one phone lapse that was not heard of for 90 days. Raises Refused, for any other too.
 
-    It must be taken into use again. What it still holds to be sent goes into the review tray.
+    It must be taken into use again. What it still holds to be sent goes into the tray.
     """
     require(may_forget_silent(actor) and is_silent(device))
     return _lapse(actor, device)

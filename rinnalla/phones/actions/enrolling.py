@@ -16,7 +16,7 @@ from rinnalla.core.refusal import NotKnown, require
 from rinnalla.organisations.telling import Tiding
 from rinnalla.phones.codes import fresh_code
 from rinnalla.phones.doors import token_of_code
-from rinnalla.phones.drafts import PhoneDraft
+from rinnalla.phones.drafts import KEYS, PhoneDraft
 from rinnalla.phones.models import Device, EnrolmentCode
 from rinnalla.phones.policy import may_have_phone, may_use_code
 from rinnalla.phones.sealing_keys import newest
@@ -83,12 +83,9 @@ def enrol_phone(
 
 
 def _as_before(device: Device, draft: PhoneDraft) -> Device:
-    keys = (device.deliver_public, device.pull_public, device.vault_public)
-    if not device.is_in_use or keys != (
-        draft.deliver_public,
-        draft.pull_public,
-        draft.vault_public,
-    ):
+    """The phone that came in by this code, if it is the one that asks again. Raises CodeGone."""
+    is_same = all(getattr(device, key) == getattr(draft, key) for key in KEYS)
+    if not (device.is_in_use and is_same):
         raise CodeGone
     return device
 

@@ -2,9 +2,11 @@
 
 import datetime
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from rinnalla.accounts.models import Session
@@ -243,6 +245,39 @@ def test_a_phone_that_was_ended_hears_it(client, town):
     end_phone(town.actor("Bea"), phone.device)
     answer = phone.ask(client, CHALLENGE, {})
     assert answer.json()["state"] == PhoneState.REVOKED
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
+def test_a_form_of_a_foreign_page_signs_nobody_out(client, town, signed_in, code, kind):
+    signed_in(town.user("Bea"))
+    body = json.dumps(request_of(Phone(), code))
+    answer = client.post(ENROL, body, content_type=kind)
+    assert (answer.status_code, answer.json()) == (400, {"problem": "no_json"})
+    assert not answer.cookies
+    assert not Device.objects.exists()
+    assert client.get("/phones/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_guess_at_once_none_comes_past_the_limit(town):
+    phone = Phone()
+
+    def guess(_: int) -> int:
+        try:
+            return int(enrol(Client(), request_of(phone, "22222-22222")).status_code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(guess, range(48)))
+    assert set(answers) <= {400, 429}
+    assert answers.count(400) <= 20
+
+
+def test_a_right_code_is_no_try(client, town, signed_in):
+    for _ in range(25):
+        code = make_code(town.actor("Aino"), session_key="")[1]
+        assert enrol(client, request_of(Phone(), code)).status_code == 200
 
 
 @pytest.mark.parametrize("typed", ["", "ABCDE", "ABCDE-FGHJO", "ABCDE-FGHJK1", "ÅBCDE-FGHJK", None])

@@ -105,7 +105,9 @@ def test_a_lead_sees_the_teams_phones_and_ends_a_lost_one(client, town, signed_i
     page = client.get(f"/phones/teams/{town.north.pk}/").content.decode()
     assert "Ainon puhelin" in page
     assert "Carlin puhelin" not in page
-    client.post(f"/phones/{device.pk}/end/")
+    among = f"/phones/teams/{town.north.pk}/"
+    assert f'href="{among}"' in client.get(f"/phones/{device.pk}/end/").content.decode()
+    assert client.post(f"/phones/{device.pk}/end/")["Location"] == among
     assert not Device.objects.get(pk=device.pk).is_in_use
     assert client.post(f"/phones/{other.pk}/end/").status_code == 404
     assert Device.objects.get(pk=other.pk).is_in_use

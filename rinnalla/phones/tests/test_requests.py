@@ -11,7 +11,7 @@ from rinnalla.core.ids import new_id
 from rinnalla.core.walls import seeing
 from rinnalla.organisations.models import Membership
 from rinnalla.phones.bodies import USUAL
-from rinnalla.phones.challenges import AT_ONCE, GOOD_FOR, give_challenge
+from rinnalla.phones.challenges import GOOD_FOR, give_challenge
 from rinnalla.phones.models import Challenge, Device, PhoneState
 from rinnalla.phones.problems import Problem
 from rinnalla.phones.requests import Key, signed_request, signed_text
@@ -73,11 +73,13 @@ def test_what_is_no_signature_is_refused(phone, signature):
     assert problem_of(request_of(phone, b"{}", HTTP_RINNALLA_SIGNATURE=sent)) == "signature"
 
 
-@pytest.mark.parametrize("told", ["", "x", "1' OR 1=1", "\x00", "{id} ", "{hex}", "{upper}"])
-def test_what_is_no_phone_of_ours_is_not_known(phone, told):
+@pytest.mark.parametrize(
+    "told", ["", "x", "1' OR 1=1", "\x00", "{id} ", "{hex}", "{upper}", "{id},{id}"]
+)
+def test_a_header_that_was_lost_or_changed_on_its_way_wipes_no_phone(phone, told):
     here = phone.device.pk
     told = told.format(id=here, hex=here.hex, upper=str(here).upper())
-    assert problem_of(request_of(phone, b"{}", HTTP_RINNALLA_DEVICE=told)) == "unknown_phone"
+    assert problem_of(request_of(phone, b"{}", HTTP_RINNALLA_DEVICE=told)) == "signature"
 
 
 def test_an_invented_phone_is_not_known(phone):
@@ -114,7 +116,9 @@ def test_a_challenge_serves_once(phone):
     assert problem_of(request_of(phone, body, by="pull"), Key.PULL) == "challenge"
 
 
-@pytest.mark.parametrize("told", ["null", "1", '""', '"å"', '"invented"', '["x"]'])
+@pytest.mark.parametrize(
+    "told", ["null", "1", '""', '"å"', '"invented"', '["x"]', '"."', '".."', '"7fffffff.x.å"']
+)
 def test_an_invented_challenge_is_refused(phone, told):
     body = f'{{"challenge": {told}}}'.encode()
     assert problem_of(request_of(phone, body, by="pull"), Key.PULL) == "challenge"
@@ -129,12 +133,45 @@ def test_another_phones_challenge_and_an_old_one_are_refused(phone, town, time_m
     assert problem_of(request_of(phone, body, by="pull"), Key.PULL) == "challenge"
 
 
-def test_a_flood_of_challenges_leaves_few_behind(phone):
-    words = [give_challenge(phone.device) for _ in range(AT_ONCE + 3)]
-    assert Challenge.objects.filter(device=phone.device).count() == AT_ONCE
-    body = f'{{"challenge": "{words[-1]}"}}'.encode()
+def test_a_flood_by_whoever_has_the_key_that_brings_leaves_nothing_and_shuts_nobody_out(phone):
+    mine = give_challenge(phone.device)
+    theirs = [give_challenge(phone.device) for _ in range(50)]
+    assert len({mine, *theirs}) == 51
+    assert not Challenge.objects.exists()
+    body = f'{{"challenge": "{mine}"}}'.encode()
     with signed_request(request_of(phone, body, by="pull"), Key.PULL) as asked:
         assert asked.is_in_use
+
+
+def test_a_challenge_whose_end_was_put_off_is_refused(phone):
+    until, _, rest = give_challenge(phone.device).partition(".")
+    body = f'{{"challenge": "{int(until, 16) + 3600:x}.{rest}"}}'.encode()
+    assert problem_of(request_of(phone, body, by="pull"), Key.PULL) == "challenge"
+
+
+def test_what_has_served_is_remembered_for_as_long_as_it_would_be_good(phone, time_machine):
+    for _ in range(3):
+        body = f'{{"challenge": "{give_challenge(phone.device)}"}}'.encode()
+        with signed_request(request_of(phone, body, by="pull"), Key.PULL):
+            pass
+    assert Challenge.objects.filter(device=phone.device).count() == 3
+    time_machine.move_to(clock.now() + GOOD_FOR + datetime.timedelta(seconds=1))
+    body = f'{{"challenge": "{give_challenge(phone.device)}"}}'.encode()
+    with signed_request(request_of(phone, body, by="pull"), Key.PULL):
+        assert Challenge.objects.filter(device=phone.device).count() == 1
+
+
+def test_a_request_cannot_be_sent_to_another_path(phone):
+    body = f'{{"challenge": "{give_challenge(phone.device)}"}}'.encode()
+    right = request_of(phone, body, by="pull")
+    right.path = right.path_info = PATH.replace("pull", "open")
+    assert problem_of(right, Key.PULL) == "signature"
+
+
+def test_a_body_whose_length_nobody_told_is_bounded_too(phone):
+    request = request_of(phone, b" " * (USUAL + 1))
+    request.META["CONTENT_LENGTH"] = ""
+    assert problem_of(request) == "too_large"
 
 
 def test_a_phone_that_was_not_heard_of_for_90_days_has_lapsed_when_it_asks(phone, time_machine):

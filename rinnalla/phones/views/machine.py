@@ -9,7 +9,7 @@ from rinnalla.phones.bodies import body_of, content_of
 from rinnalla.phones.challenges import give_challenge
 from rinnalla.phones.endpoints import forget_office_session, product_version
 from rinnalla.phones.letting_in import let_in
-from rinnalla.phones.problems import endpoint
+from rinnalla.phones.problems import Problem, endpoint
 from rinnalla.phones.requests import Key, signed_request
 from rinnalla.phones.sealing_keys import told
 from rinnalla.phones.times import server_time
@@ -23,6 +23,9 @@ def hello(request: HttpRequest) -> dict[str, Any]:
 
 @endpoint
 def _enrol(request: HttpRequest) -> dict[str, Any]:
+    # A form of a foreign page can send no such type: it must not sign a browser out of the office.
+    if request.content_type != "application/json":
+        raise Problem("no_json")
     return let_in(request, content_of(body_of(request)))
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 
 from rinnalla.core.refusal import require
@@ -47,12 +47,13 @@ def code(request: Request) -> HttpResponse:
 
 def end(request: Request, device_id: UUID) -> HttpResponse:
     device = queries.find_phone(request.actor, device_id)
-    is_own = device.user_id == request.actor.user_id
+    team = queries.team_it_is_among(request.actor, device)
+    among = resolve_url("phones:team", team.pk) if team else resolve_url("phones:mine")
     if request.method == "POST":
         actions.end_phone(request.actor, device)
         messages.success(request, _("The phone is out of use."))
-        return redirect("phones:mine")
-    return render(request, "phones/end.html", {"device": device, "is_own": is_own})
+        return redirect(among)
+    return render(request, "phones/end.html", {"device": device, "team": team, "among": among})
 
 
 def team(request: Request, team_id: UUID) -> HttpResponse:

@@ -41,6 +41,7 @@ class ReportLine:
     period: str
     team: str
     is_for_outsiders: bool
+    language: str  # of its words
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def _line(report: SavedReport) -> ReportLine:
     period = period_in_words(report.period)
     by = str(report.made_by.name)
     team, outside = _name(report.team), report.is_for_outsiders
-    return ReportLine(report.pk, report.recorded_at, by, period, team, outside)
+    return ReportLine(report.pk, report.recorded_at, by, period, team, outside, report.language)
 
 
 def _name(team: Team | None) -> str:

@@ -16,12 +16,11 @@ from rinnalla.organisations.request import Request
 from rinnalla.services import actions
 from rinnalla.services.forms import ChangeNumberForm, NumberForm
 from rinnalla.services.policy import may_keep_services
-from rinnalla.services.queries import find_number
-from rinnalla.services.queries import numbers_page as page_of_numbers
+from rinnalla.services.queries import find_number, numbers_page
 
 
 def numbers(request: Request) -> HttpResponse:
-    return render(request, "services/numbers.html", {"page": page_of_numbers(request.actor)})
+    return render(request, "services/numbers.html", {"page": numbers_page(request.actor)})
 
 
 def new_number(request: Request) -> HttpResponse:

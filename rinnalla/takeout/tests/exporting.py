@@ -4,7 +4,6 @@ import io
 import json
 import tarfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pyrage
@@ -69,14 +68,6 @@ def lines_of(members: list[Member]) -> Lines:
             rows = [json.loads(line) for line in one.content.decode().splitlines()]
             lines.setdefault(folder.removeprefix("tables/"), []).extend(rows)
     return lines
-
-
-def folder_of(takeout: Takeout, target: Path, key: bytes = b"") -> Path:
-    """A folder as unpacking a download makes it."""
-    target.mkdir()
-    (target / "data.tar.age").write_bytes(export_file(takeout.pk).read_bytes())
-    (target / "key.age").write_bytes(key)
-    return target
 
 
 def named(town: Town) -> set[str]:

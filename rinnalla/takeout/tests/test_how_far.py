@@ -17,6 +17,8 @@ def test_scripts_get_the_part_that_tells_how_far_it_is_and_then_the_whole_page(t
     assert 'hx-trigger="every 2s"' in at_work.text
     assert "<html" not in at_work.text
     assert "HX-Refresh" not in at_work.headers
+    assert "<progress" in at_work.text
+    assert "max=" not in at_work.text  # nobody has counted yet: not "0 of 0"
     work_until_empty()
     ended = client.get(address, headers={"HX-Request": "true"})
     assert ended.headers["HX-Refresh"] == "true"

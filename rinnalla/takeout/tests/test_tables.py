@@ -45,3 +45,15 @@ def test_what_is_not_seen_costs_no_time():
     begun = time.process_time()
     _as_csv(["note"], [{"note": ";\n\u200b" * 7_000 + " " * 20_000}])
     assert time.process_time() - begun < 1
+
+
+def test_ids_moments_and_yes_or_no_are_written_as_any_other_value():
+    row = {
+        "id": "01936c1e-0000-7000-8000-000000000000",
+        "at": "2026-11-21T18:05:00+00:00",
+        "day": "2026-11-21",
+        "is_open": True,
+        "ended_at": None,
+    }
+    names = list(row)
+    assert _as_csv(names, [row], typed=frozenset(names)) == _as_csv(names, [row])

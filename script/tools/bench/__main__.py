@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -9,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from script.tools.bench import starts
+from script.tools.bench.app_names import APP
 from script.tools.bench.figures import Figure
 from script.tools.bench.figures_names import COUNTED, OUTSIDE
 from script.tools.bench.kept import kept_installation
@@ -16,6 +19,7 @@ from script.tools.bench.old_logs import NAMES as NAMES_OF_OLD_LOGS
 from script.tools.bench.peers_names import names as names_of_peers
 from script.tools.bench.phones import NAMES as NAMES_OF_PHONES
 from script.tools.bench.takeout import NAMES as NAMES_OF_TAKEOUT
+from script.tools.bench.thumb_names import THUMB
 from script.tools.bench.work_names import names as names_of_work
 from script.tools.temporary_postgres import NoPostgres, cluster
 from tests.installing import Installation
@@ -40,6 +44,8 @@ INSIDE = {
     "phones": NAMES_OF_PHONES,
     "takeout": NAMES_OF_TAKEOUT,
 }
+# In the phone's own browser: the server's database is nothing to it, so they run on one.
+ON_A_PHONE = {"app": APP, "thumb": THUMB}
 WORK = {"work": names_of_work(), "figures": (*COUNTED, *OUTSIDE)}
 DATABASES = ("sqlite", "postgresql")
 
@@ -72,11 +78,23 @@ def figures(database: str, only: str, scale: float) -> Iterator[Figure]:
         here.rinnalla("setup")
         if any(is_wanted(name, only) for name in STARTS):
             yield from (f for f in starts.measure(here, database) if is_wanted(f.name, only))
-        yield from inside(here, database, INSIDE, only=only, scale=scale)
+        matters = INSIDE | (on_a_phone(only) if database == DATABASES[0] else {})
+        yield from inside(here, database, matters, only=only, scale=scale)
     if any(is_wanted(name, only) for names in WORK.values() for name in names):
         with kept_installation(scale) if database == "sqlite" else installation(database) as here:
             here.rinnalla("setup")
             yield from inside(here, database, WORK, only=only, scale=scale)
+
+
+def on_a_phone(only: str) -> dict[str, tuple[str, ...]]:
+    """What is measured in the phone's browser, where there is one."""
+    wanted = any(is_wanted(name, only) for names in ON_A_PHONE.values() for name in names)
+    programs = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser")
+    if any(name and shutil.which(name) for name in programs):
+        return ON_A_PHONE
+    if wanted:
+        print("the phone app left out: no Chromium is installed", file=sys.stderr)
+    return {}
 
 
 def inside(

@@ -34,6 +34,8 @@ def main(matter: str, scale: float) -> None:
         "takeout": takeout,
         "peers": peers,
         "phones": phones,
+        "app": app,
+        "thumb": thumb,
     }[matter]
     print(json.dumps(measure(scale)))
 
@@ -87,6 +89,20 @@ def peers(scale: float) -> list[list[Any]]:
 def phones(scale: float) -> list[list[Any]]:
     """What phones bring, taken in."""
     from script.tools.bench.phones import measure
+
+    return measure(scale)
+
+
+def app(scale: float) -> list[list[Any]]:
+    """The phone app in a real browser."""
+    from script.tools.bench.app import measure
+
+    return measure(scale)
+
+
+def thumb(scale: float) -> list[list[Any]]:
+    """How long it takes to record, touch by touch."""
+    from script.tools.bench.thumb import measure
 
     return measure(scale)
 

@@ -4,16 +4,15 @@
 quicker of the two took on a machine of the same kind (PostgreSQL, two cores, no network between).
 """
 
-import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
 from statistics import median
 from typing import Any
 from uuid import UUID
 
 from script.tools.bench.peers_names import CONNECTIONS, OPEN_AT_ONCE, PEERS, lines
+from script.tools.bench.serving import served
 
 ROUNDS, WARM_UP = 30, 4
 OPENED_BY_EACH = 40
@@ -121,7 +120,7 @@ def timed_twice(deed: Deed) -> tuple[float, float]:
 def opened_at_once(client: Any, person: UUID) -> float:
     """Seconds for each opening, four at a time, through a server of this installation."""
     cookies = "; ".join(f"{name}={one.value}" for name, one in client.cookies.items())
-    with a_server() as port:
+    with served() as port:
         readers = [
             threading.Thread(target=open_often, args=(port, f"/people/{person}/", cookies))
             for _ in range(CONNECTIONS)
@@ -146,26 +145,3 @@ def open_often(port: int, path: str, cookies: str) -> None:
         if answer.status != 200:
             raise SystemExit(f"opening a client answered {answer.status}")
     line.close()
-
-
-@contextmanager
-def a_server() -> Any:
-    """`rinnalla serve` on the installation this process is in."""
-    import subprocess
-
-    from django.db import connections
-
-    from tests.installing import ROOT, await_answer, free_port
-
-    connections.close_all()
-    port = free_port()
-    command = [sys.executable, "-m", "rinnalla.config.command_line", "serve", "--empty"]
-    process = subprocess.Popen(
-        [*command, "--port", str(port)], cwd=ROOT, text=True, stdout=subprocess.DEVNULL
-    )
-    try:
-        await_answer(port, process)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(30)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import random
+from dataclasses import dataclass
 from typing import Any
 
 PUSH = "/field/api/v1/push"
@@ -13,16 +14,47 @@ WORDS = [
 AT_ONCE = 50
 
 
+@dataclass(frozen=True)
+class Request:
+    """A push as it goes over the line, signed; and the ids of the encounters in it."""
+
+    body: bytes
+    headers: dict[str, str]
+    ids: list[str]
+
+
+def phones_of(town: Any, count: int) -> "list[Phone]":
+    """So many new phones, each of another worker of the town, who records for their own team."""
+    from rinnalla.core.walls import seeing
+    from rinnalla.organisations.models import Membership
+    from script.tools.bench.phones import kinds_of
+
+    with seeing(town.organisation.pk):
+        kinds = kinds_of(town)
+        held = Membership.objects.filter(organisation=town.organisation, team__name__startswith="R")
+        held = held.select_related("user", "team").order_by("pk")[:count]
+        phones = [
+            Phone(town, one.user, seed=number, team=one.team, kinds=kinds)
+            for number, one in enumerate(held)
+        ]
+    if len(phones) < count:
+        raise SystemExit(f"There are {len(phones)} workers, not {count}.")
+    return phones
+
+
 class Phone:
     """A worker's phone with keys of its own; what it records is nameless, with tiles and words."""
 
-    def __init__(self, town: Any, user: Any, *, seed: int) -> None:
+    def __init__(
+        self, town: Any, user: Any, *, seed: int, team: Any = None, kinds: Any = ()
+    ) -> None:
         from django.test import Client
 
         from rinnalla.phones.tests.phones_for_tests import make_phone
 
         self.phone = make_phone(user, town.organisation)
-        self.town, self.previous, self.sequence = town, "", 0
+        self.team, self.kinds, self.previous, self.sequence = team or town.north, kinds, "", 0
+        self.recorded: list[str] = []
         self.pick = random.Random(seed)  # noqa: S311 invented words
         self.client = Client(SERVER_NAME="127.0.0.1")
 
@@ -33,6 +65,23 @@ class Phone:
             {"operations": sealed[first : first + AT_ONCE], "confirmed_sealing_key": 1}
             for first in range(0, count, AT_ONCE)
         ]
+
+    def requests(self, count: int) -> list[Request]:
+        """So many records in requests of fifty, ready to be sent by whatever line."""
+        from rinnalla.phones.requests import signed_text
+        from rinnalla.phones.tests.phones_for_tests import sign
+
+        found = []
+        for number, batch in enumerate(self.batches(count, self.kinds)):
+            body = json.dumps(batch).encode()
+            headers = {
+                "Rinnalla-Device": str(self.phone.device.pk),  # type: ignore[union-attr]
+                "Rinnalla-Signature": sign(self.phone.deliver, signed_text(PUSH, body)),
+                "Content-Type": "application/json",
+            }
+            first = len(self.recorded) - count + number * AT_ONCE
+            found.append(Request(body, headers, self.recorded[first : first + AT_ONCE]))
+        return found
 
     def push(self, content: dict[str, Any]) -> list[str]:
         """Send one request within this process; gives the answers."""
@@ -80,9 +129,10 @@ class Phone:
         from rinnalla.core.ids import new_id
 
         tiles = self.pick.sample(kinds, 2)
+        self.recorded.append(str(new_id()))
         return {
-            "id": str(new_id()),
-            "team_id": str(self.town.north.pk),
+            "id": self.recorded[-1],
+            "team_id": str(self.team.pk),
             "with_whom": "nameless",
             "topics": [self.pick.choice(["food", "sleep"])],
             "own_words": " ".join(self.pick.sample(WORDS, 5)),

@@ -5,9 +5,10 @@ It is taken in by the installation that it came from, emptied before: what else 
 """
 
 import datetime
-import resource
+import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -22,8 +23,12 @@ ENCOUNTERS = 1_000_000
 AT_ONCE = 5_000
 GROWN_GOAL_MB = 50.0
 ROW_GOAL_US = 500.0  # 2 000 rows a second, as old logs
+OUT_GOAL_US = 1_800.0  # a million in half an hour
 NAMES = (
     "export: an encounter taken out",
+    "export: an encounter taken out, processor",
+    "export: encounters taken out in a second",
+    "export: memory held after a tenth of it",
     "export: memory grown over nine tenths of it",
     "export: memory at its most",
     "export: longest wait for a step",
@@ -83,21 +88,27 @@ def _figures(town: Any, count: int) -> Iterator[list[Any]]:
         takeout = Takeout.objects.create(
             organisation_id=here, asked_by=town.user("Eero"), state=State.WITHDRAWN
         )
-    began, memory, waits = time.perf_counter(), {}, []
+    began, own = time.perf_counter(), time.process_time()
+    memory: dict[int, float] = {}
+    waits: list[float] = []
     made = _taken_out(takeout, memory=memory, waits=waits)
-    took = time.perf_counter() - began
-    early = min(done for done in memory if done * 10 >= made.rows)
+    took, own = time.perf_counter() - began, time.process_time() - own
     if made.rows < count * 3:
         raise SystemExit("The export did not hold every encounter.")
-    yield [NAMES[0], took / count * 1e6, "µs", None]
-    yield [NAMES[1], memory[made.rows] - memory[early], "MB", GROWN_GOAL_MB]
-    yield [NAMES[2], memory[made.rows], "MB", None]
-    yield [NAMES[3], max(waits), "s", None]
-    yield [NAMES[4], made.size / 1e6, "MB", None]
+    early = memory[min(done for done in memory if done * 10 >= made.rows)]
+    later = max(held for done, held in memory.items() if done * 10 >= made.rows)
+    yield [NAMES[0], took / count * 1e6, "µs", OUT_GOAL_US]
+    yield [NAMES[1], own / count * 1e6, "µs", None]
+    yield [NAMES[2], count / took, "/s", None]
+    yield [NAMES[3], early, "MB", None]
+    yield [NAMES[4], later - early, "MB", GROWN_GOAL_MB]
+    yield [NAMES[5], max(memory.values()), "MB", None]
+    yield [NAMES[6], max(waits), "s", None]
+    yield [NAMES[7], made.size / 1e6, "MB", None]
     took, grown = take_in_measured(takeout, made)
     remove_files(takeout.pk)
-    yield [NAMES[5], took / made.rows * 1e6, "µs", ROW_GOAL_US]
-    yield [NAMES[6], grown, "MB", GROWN_GOAL_MB]
+    yield [NAMES[8], took / made.rows * 1e6, "µs", ROW_GOAL_US]
+    yield [NAMES[9], grown, "MB", GROWN_GOAL_MB]
 
 
 def _taken_out(takeout: Any, *, memory: dict[int, float], waits: list[float]) -> Any:
@@ -118,5 +129,10 @@ def _taken_out(takeout: Any, *, memory: dict[int, float], waits: list[float]) ->
 
 
 def memory_held() -> float:
-    """The most that this process has held so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """What this process holds at this moment, in MB.
+
+    Not the most it ever held: that was before, while the organisation was made, and would hide
+    whatever grows up to it.
+    """
+    pages = Path("/proc/self/statm").read_text().split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE") / (1 << 20)

@@ -4,6 +4,7 @@ import http.client
 import re
 import socket
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from http.cookies import SimpleCookie
@@ -51,7 +52,13 @@ class Browser:
         """Sign in; the answer leads on where it succeeds."""
         return self.send("/sign-in/", login=email, password=password)
 
-    def _ask(self, method: str, path: str, body: str) -> Answer:
+    def send_json(self, path: str, body: str, **more: str) -> Answer:
+        """Send what a program sends, with these headers beside its own."""
+        return self._ask("POST", path, body, more={"Content-Type": "application/json", **more})
+
+    def _ask(
+        self, method: str, path: str, body: str, *, more: Mapping[str, str] | None = None
+    ) -> Answer:
         line = self._line()
         headers = {"Host": urlsplit(self.origin).netloc, "Accept-Language": "en"}
         if self.cookies:
@@ -59,6 +66,7 @@ class Browser:
         if method == "POST":
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.origin}
             headers["Referer"] = self.origin + path
+        headers |= more or {}
         try:
             line.request(method, path, body or None, headers)
             return self._read(line.getresponse())

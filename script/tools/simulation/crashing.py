@@ -6,10 +6,7 @@ from typing import Any
 
 from django.db import OperationalError, connections
 
-# How: before the n-th statement; before or after the n-th commit; once the answer is on its way;
-# the database is busy at the n-th statement, and at those after it.
-HOWS = ("statement", "commit", "committed", "answered", "busy")
-BUSY_FOR = 3
+BUSY_FOR = 3  # statements
 
 
 class Died(BaseException):
@@ -18,7 +15,12 @@ class Died(BaseException):
 
 @contextmanager
 def dying(how: str, nth: int) -> Iterator[None]:
-    """Within it the server dies at that point; what it had not committed is gone."""
+    """Within it the server dies at that point; what it had not committed is gone.
+
+    `how`: before the n-th "statement"; before the n-th "commit", or once it is "committed". The
+    database is "busy" at the n-th statement, and at those after it: then nobody dies. Once it has
+    "answered" whoever asked ends it.
+    """
     connection = connections["default"]
     connection.ensure_connection()
     point = _Point(nth)

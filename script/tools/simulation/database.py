@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 
-from script.tools.simulation.made import kept_files
+from script.tools.simulation.made import kept_files, kept_of_server
 
 LOGS = ("-wal", "-shm", "-journal")
 
@@ -19,10 +19,9 @@ class Beginning:
 
     def __init__(self) -> None:
         self.is_embedded = connections["default"].vendor == "sqlite"
-        self.file, keyring, names = kept_files()
-        suffix = "" if self.is_embedded else ".postgresql"
-        self.keyring = keyring if self.is_embedded else keyring.with_suffix(suffix)
-        names = names if self.is_embedded else names.with_suffix(suffix)
+        self.file, self.keyring, names = kept_files()
+        if not self.is_embedded:
+            self.keyring, names = kept_of_server()
         self.town: dict[str, Any] = json.loads(names.read_text())
         self.folder = Path(settings.KEYRING_FILE).parent
         self.count = 0

@@ -41,6 +41,16 @@ def kept_files() -> tuple[Path, Path, Path]:
     return KEPT / f"{name}.sqlite3", KEPT / f"{name}.keyring.json", KEPT / f"{name}.town.json"
 
 
+def kept_of_server() -> tuple[Path, Path]:
+    """Keyring and names of the town on the settings' server; two servers at once have two."""
+    from django.conf import settings
+
+    now, (_, keyring, names) = settings.DATABASES["default"], kept_files()
+    host = str(now["HOST"] or now["OPTIONS"].get("host"))
+    mark = f".{hashlib.sha256(host.encode()).hexdigest()[:8]}"
+    return keyring.with_suffix(mark), names.with_suffix(mark)
+
+
 def make() -> dict[str, Any]:
     """Make tables and town in the database of the settings; gives who and what stands in it."""
     from django.core.management import call_command
@@ -100,7 +110,7 @@ def main() -> int:
         _write_out_log(Path(settings.DATABASES["default"]["NAME"]))
         _keep(Path(settings.DATABASES["default"]["NAME"]), file)
     else:
-        keyring, names = keyring.with_suffix(".postgresql"), names.with_suffix(".postgresql")
+        keyring, names = kept_of_server()
     told_file = Path(settings.KEYRING_FILE).with_name("town.json")
     told_file.write_text(json.dumps(told))
     _keep(Path(settings.KEYRING_FILE), keyring)

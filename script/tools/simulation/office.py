@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from rinnalla.accounts.models import User
+from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor, by_clock
 from rinnalla.casefile.actions import erase_person
 from rinnalla.core import clock
@@ -16,12 +17,15 @@ from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.encounters.actions import correct_encounter
 from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.models import Encounter
+from rinnalla.fieldsync import nightly as sync_tasks
 from rinnalla.organisations.models import Membership
-from rinnalla.organisations.standing import actor_in, memberships_today
+from rinnalla.organisations.standing import actor_today
 from rinnalla.people.actions import choose_pair, end_shut_out, pause_contact, shut_out
 from rinnalla.people.models import Person, ShutOut
 from rinnalla.phones import actions as phones
+from rinnalla.phones import nightly as phone_tasks
 from rinnalla.phones.models import Device
+from script.tools.simulation.tray import decide
 
 Told = Mapping[str, Any]
 
@@ -43,7 +47,7 @@ class Office:
     def actor(self, name: str) -> Actor:
         """That member of the cast, acting today."""
         user = User.objects.get(pk=self.town["users"][name])
-        return actor_in(user, self.organisation_id, memberships_today(user))
+        return actor_today(user, self.organisation_id)
 
     def code(self, asked: Told) -> Any:
         """A code that lets one phone in."""
@@ -102,7 +106,13 @@ class Office:
         """A worker's standing waits for a lead's word (their session and factors are in doubt)."""
         mine = Membership.objects.filter(user=self.town["users"][asked["who"]])
         mine.update(suspended_at=clock.now() if asked["is_out"] else None)
+        kind = "membership.suspended" if asked["is_out"] else "membership.confirmed"
+        trail.record(by_clock(self.organisation_id), kind, mine)
         return {}
+
+    def decide(self, asked: Told) -> Any:
+        """Somebody decides about an item of the tray."""
+        return decide(self.actor(asked["who"]), asked)
 
     def rotate(self, asked: Told) -> Any:
         """A new key to seal to; phones hear of it when they next ask."""
@@ -124,11 +134,12 @@ class Office:
 
     def night(self, asked: Told) -> Any:
         """The night's tasks about phones and what they brought."""
-        from rinnalla.fieldsync.nightly import look_at_what_waits
-
-        phones.let_silent_phones_lapse(by_clock(self.organisation_id))
-        phones.end_phones_of_leavers(by_clock(self.organisation_id))
-        list(look_at_what_waits(by_clock(self.organisation_id)))
+        actor = by_clock(self.organisation_id)
+        for task in phone_tasks.TASKS:
+            task(actor)
+        for task in sync_tasks.TASKS:
+            for _ in task(actor):
+                pass
         return {}
 
     def _person(self, asked: Told) -> Person:
@@ -143,6 +154,6 @@ DEEDS: dict[str, Callable[[Office, Told], Any]] = {
     name: getattr(Office, name)
     for name in (
         "code", "end_phone", "shut_out", "let_in_again", "pause", "pair", "erase", "correct",
-        "suspend", "rotate", "lose_key", "night",
+        "suspend", "rotate", "lose_key", "night", "decide",
     )
 }  # fmt: skip

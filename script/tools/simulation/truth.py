@@ -1,5 +1,6 @@
 """What stands in the database, for the checker: read past every rule, by rows alone."""
 
+import datetime
 from typing import Any
 
 from django.db.models import Model
@@ -31,7 +32,7 @@ def truth() -> dict[str, Any]:
         "people": _people(),
         "wishes": dict(_states(Wish)),
         "matters": dict(_states(Matter)),
-        "devices": dict(_states(Device)),
+        "devices": _devices(),
         "trail": _trail(),
     }
 
@@ -55,6 +56,8 @@ def _operations() -> list[dict[str, Any]]:
             "kept": None if row.content is None else str(row.content),
             "item": items[row.pk].state if row.pk in items else None,
             "item_id": str(items[row.pk].pk) if row.pk in items else None,
+            "item_made_at": _milliseconds(items[row.pk].recorded_at) if row.pk in items else None,
+            "decided_at": _milliseconds(items[row.pk].resolved_at) if row.pk in items else None,
         }
         for row in rows
     ]
@@ -78,9 +81,20 @@ def _people() -> dict[str, Any]:
     }
 
 
+def _devices() -> dict[str, Any]:
+    ended = Device.objects.values_list("pk", "state", "ended_at")
+    return {
+        str(device): {"state": state, "ended_at": _milliseconds(at)} for device, state, at in ended
+    }
+
+
 def _times(model: type[Model], name: str) -> dict[str, float]:
     rows = model._default_manager.values_list("pk", name)
     return {str(made): at.timestamp() * 1000 for made, at in rows}
+
+
+def _milliseconds(at: datetime.datetime | None) -> float | None:
+    return at.timestamp() * 1000 if at else None
 
 
 def _states(model: type[Model]) -> list[tuple[str, str]]:

@@ -11,18 +11,54 @@ const PURPOSE = utf8("rinnalla seal 1");
 // Each box has a key of its own, so one nonce does for all.
 const NONCE = new Uint8Array(12);
 
-/** The box: ephemeral public key ‖ AES-256-GCM. Throws for a public key that is no point. */
+/** A box that is ready before there is anything to put into it; it closes once and forgets its key. */
+export class ReadyBox {
+  readonly #mine: Bytes;
+  #key: CryptoKey | null;
+
+  constructor(mine: Bytes, key: CryptoKey) {
+    this.#mine = mine;
+    this.#key = key;
+  }
+
+  /** Ephemeral public key ‖ AES-256-GCM. Throws for a second time: the nonce is always the same. */
+  async close(plain: Uint8Array<ArrayBuffer>): Promise<Bytes> {
+    const key = this.#key;
+    this.#key = null;
+    if (!key) throw new Error("a box closes once");
+    const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv: NONCE }, key, plain);
+    return joined(this.#mine, new Uint8Array(box));
+  }
+}
+
+/** A box for that public key. Throws for one that is no point. */
+export async function readyBox(recipient: Bytes, ephemeral?: CryptoKeyPair): Promise<ReadyBox> {
+  const [pair, theirs] = await Promise.all([
+    ephemeral ?? newPair(),
+    crypto.subtle.importKey("raw", recipient, CURVE, false, []),
+  ]);
+  const mine = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
+  return new ReadyBox(mine, await boxKey(pair.privateKey, theirs, [mine, recipient]));
+}
+
+/** The same in one: what is sealed to that public key. Throws for one that is no point. */
 export async function seal(
   plain: Uint8Array<ArrayBuffer>,
   recipient: Bytes,
   ephemeral?: CryptoKeyPair,
 ): Promise<Bytes> {
-  const pair = ephemeral ?? (await newPair());
-  const mine = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
-  const theirs = await crypto.subtle.importKey("raw", recipient, CURVE, false, []);
-  const key = await boxKey(pair.privateKey, theirs, [mine, recipient]);
-  const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv: NONCE }, key, plain);
-  return joined(mine, new Uint8Array(box));
+  return (await readyBox(recipient, ephemeral)).close(plain);
+}
+
+/** Can anything be sealed to that public key? */
+export async function isRecipient(raw: Bytes): Promise<boolean> {
+  if (raw.length !== PUBLIC_LENGTH) return false;
+  try {
+    await crypto.subtle.importKey("raw", raw, CURVE, false, []);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What was sealed to `recipient`. Throws CannotOpen: another key, or not as it was sealed. */

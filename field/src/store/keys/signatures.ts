@@ -27,11 +27,6 @@ export async function sign(key: CryptoKey, bytes: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.sign(WAY, key, bytes));
 }
 
-export async function isSignedBy(raw: Bytes, signature: Bytes, bytes: Bytes): Promise<boolean> {
-  const key = await crypto.subtle.importKey("raw", raw, CURVE, false, ["verify"]);
-  return crypto.subtle.verify(WAY, key, signature, bytes);
-}
-
 export async function digest(bytes: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 }

@@ -15,10 +15,21 @@ import { newPullKey, publicBytes, signingKeyOf } from "./signatures";
 
 export type Way = "pin" | "passphrase" | "passkey";
 
-/** What opens a vault. `secret` of a passkey: the 32 bytes that its PRF gives for the vault's salt. */
-export type Opener =
-  | { readonly way: "pin" | "passphrase"; readonly typed: string }
-  | { readonly way: "passkey"; readonly secret: Bytes };
+/** Which passkey, and what its PRF is asked: chance both, and of nobody in particular. */
+export interface Asking {
+  readonly credential: string;
+  readonly salt: string;
+}
+
+/** `secret`: the 32 bytes that the PRF gives for that salt. Whoever asked for them forgets them. */
+export interface PasskeyOpener {
+  readonly way: "passkey";
+  readonly secret: Bytes;
+  readonly asking: Asking;
+}
+
+/** What opens a vault. */
+export type Opener = { readonly way: "pin" | "passphrase"; readonly typed: string } | PasskeyOpener;
 
 /** The data key in one wrapping, as it is stored. */
 export interface Wrapping {
@@ -26,6 +37,8 @@ export interface Wrapping {
   readonly salt: string;
   readonly cost: Cost | null;
   readonly box: string;
+  /** Of a passkey alone. */
+  readonly asking?: Asking;
 }
 
 /** A vault as it is stored: nothing in it can be read without an opener. */
@@ -41,6 +54,8 @@ export interface StoredVault {
 export class WrongSecret extends Error {}
 export class NoSuchWay extends Error {}
 export class TooWeak extends Error {}
+/** The vault has been locked: its data key is gone from memory. */
+export class Locked extends Error {}
 
 const PIN = /^[0-9]{6,12}$/;
 
@@ -49,6 +64,7 @@ export class OpenVault {
   readonly #key: CryptoKey;
   readonly #data: Bytes;
   readonly #name: string;
+  #isLocked = false;
   readonly device: string;
   readonly pull: CryptoKey;
   readonly recipient: { readonly privateKey: CryptoKey; readonly raw: Bytes };
@@ -72,13 +88,21 @@ export class OpenVault {
     return textOf(await decrypt(this.#key, `${this.#name} ${name}`, box));
   }
 
-  /** One more way to open, or another secret for a way there is. Throws TooWeak. */
+  /** One more way to open, or another secret for a way there is. Throws TooWeak, Locked. */
   async wrappedFor(opener: Opener, stretch: Stretch): Promise<Wrapping> {
-    return wrap(this.#data, opener, { vault: this.#name, stretch });
+    if (this.#isLocked) throw new Locked(this.device);
+    // Its own copy: locked while it is stretched, zeros would be wrapped.
+    const data = this.#data.slice();
+    try {
+      return await wrap(data, opener, { vault: this.#name, stretch });
+    } finally {
+      data.fill(0);
+    }
   }
 
   /** Forget the data key's bytes; the app drops the rest with this object. */
   lock(): void {
+    this.#isLocked = true;
     this.#data.fill(0);
   }
 }
@@ -161,7 +185,8 @@ async function wrap(
   const cost = opener.way === "passkey" ? null : USUAL_COST;
   const key = await wrappingKey(opener, { salt, cost }, stretch);
   const box = base64url(await encrypt(key, nameOf(vault, opener.way), data));
-  return { way: opener.way, salt, cost, box };
+  const asking = opener.way === "passkey" ? { asking: opener.asking } : {};
+  return { way: opener.way, salt, cost, box, ...asking };
 }
 
 async function wrappingKey(

@@ -2,10 +2,12 @@
 
 import { codesEn } from "./codes_en";
 import { openEn } from "./open_en";
+import { waysEn } from "./ways_en";
 
 export const en = {
   ...codesEn,
   ...openEn,
+  ...waysEn,
   name: "Rinnalla",
   record: "Encounter",
   where: "Where?",
@@ -55,6 +57,10 @@ export const en = {
   saveAndNext: "Save and next",
   saved: "Saved on this phone.",
   savedNext: "Saved on this phone. The next one:",
+  discard: "I will not save this",
+  discardHelp: "What you wrote is removed, and nothing of it stays.",
+  discardNow: "Remove it",
+  discarded: "Removed. Nothing was saved.",
   allArrived: "everything has arrived",
   waiting: (count: number) => `${count} waiting to be sent`,
   away: "no connection",
@@ -66,6 +72,7 @@ export const en = {
       ? "An unfinished record is safe on this phone."
       : `${count} unfinished records are safe on this phone.`,
   full: "The phone is full: this was not saved. Make room, then save again.",
+  fullToOpen: "The phone is full, so the lock does not open. Make room, then try again.",
   nearlyFull: "The phone is nearly full. Make room soon, so that records still fit.",
   tooLarge: "This is too long to be sent. Make it shorter.",
   notSaved: "This was not saved. Try again.",
@@ -86,7 +93,13 @@ export const en = {
   closed: "closed",
   closedOpens: (when: string) => `closed, opens ${when}`,
   hoursNotKnown: "hours not written down, call first",
+  everyDay: "every day",
+  doorHours: "Opening hours",
+  servedIn: "Languages:",
+  webPage: "Web page",
+  atTime: (time: string) => `at ${time}`,
   womenOnly: "for women only",
+  nothingAsked: "Nothing is asked of whoever comes.",
   threshold: "Asked of whoever comes:",
   checkedOn: (day: string) => `Last checked ${day}.`,
   checkedLongAgo: "That is over six months ago.",
@@ -98,9 +111,10 @@ export const en = {
   covered: "Covered. Touch to go on.",
   enrol: "Take this phone into use",
   enrolHelp:
-    "Sign in to the office on any device, open Phones, and ask for a code. It is good for ten minutes.",
+    "Sign in to the office on any device, open your own name, then My phones, and ask for a code. It is good for ten minutes.",
   code: "Code from the office",
   phoneName: "A name for this phone",
+  phoneNameShared: "A name for this phone, for example your first name",
   pin: "PIN, six digits or more",
   pinHelp:
     "Opens what is shown of people. Recording needs no PIN. If you forget it, the phone is taken into use anew.",

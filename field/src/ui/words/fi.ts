@@ -1,10 +1,12 @@
 import { codesFi } from "./codes_fi";
 import type { Words } from "./en";
 import { openFi } from "./open_fi";
+import { waysFi } from "./ways_fi";
 
 export const fi: Words = {
   ...codesFi,
   ...openFi,
+  ...waysFi,
   name: "Rinnalla",
   record: "Kohtaaminen",
   where: "Missä?",
@@ -54,6 +56,10 @@ export const fi: Words = {
   saveAndNext: "Tallenna ja seuraava",
   saved: "Tallessa tässä puhelimessa.",
   savedNext: "Tallessa tässä puhelimessa. Seuraava:",
+  discard: "En tallenna tätä",
+  discardHelp: "Kirjoittamasi poistetaan, eikä siitä jää mitään.",
+  discardNow: "Poista tämä",
+  discarded: "Poistettu. Mitään ei tallennettu.",
   allArrived: "kaikki perillä",
   waiting: (count) => `${count} odottaa`,
   away: "ei verkkoa",
@@ -65,6 +71,7 @@ export const fi: Words = {
       ? "Keskeneräinen kirjaus on tallessa tässä puhelimessa."
       : `${count} keskeneräistä kirjausta on tallessa tässä puhelimessa.`,
   full: "Puhelin on täynnä: tätä ei tallennettu. Tee tilaa ja tallenna uudestaan.",
+  fullToOpen: "Puhelin on täynnä, eikä lukko siksi avaudu. Tee tilaa ja yritä uudestaan.",
   nearlyFull: "Puhelin on melkein täynnä. Tee pian tilaa, jotta kirjaukset mahtuvat.",
   tooLarge: "Tämä on liian pitkä lähetettäväksi. Lyhennä tekstiä.",
   notSaved: "Tätä ei tallennettu. Yritä uudestaan.",
@@ -81,11 +88,17 @@ export const fi: Words = {
   servicesFound: (count) => (count === 1 ? "Yksi palvelu" : `${count} palvelua`),
   openNow: "Auki nyt",
   openAlways: "auki yötä päivää",
-  openUntil: (time) => `auki ${time} asti`,
+  openUntil: (time) => `auki klo ${time} asti`,
   closed: "suljettu",
   closedOpens: (when) => `suljettu, avautuu ${when}`,
   hoursNotKnown: "aikoja ei ole kirjattu, soita ensin",
+  everyDay: "joka päivä",
+  doorHours: "Aukioloajat",
+  servedIn: "Palvelukielet:",
+  webPage: "Verkkosivu",
+  atTime: (time) => `klo ${time}`,
   womenOnly: "vain naisille",
+  nothingAsked: "Tulijalta ei edellytetä mitään.",
   threshold: "Tulijalta edellytetään:",
   checkedOn: (day) => `Tarkistettu viimeksi ${day}.`,
   checkedLongAgo: "Siitä on yli kuusi kuukautta.",
@@ -97,9 +110,10 @@ export const fi: Words = {
   covered: "Peitetty. Jatka koskettamalla.",
   enrol: "Ota puhelin käyttöön",
   enrolHelp:
-    "Kirjaudu toimistoon millä tahansa laitteella, avaa Puhelimet ja pyydä koodi. Se kelpaa kymmenen minuuttia.",
+    "Kirjaudu toimistoon millä tahansa laitteella, avaa oma nimesi, sitten Omat puhelimet, ja pyydä koodi. Se kelpaa kymmenen minuuttia.",
   code: "Koodi toimistosta",
   phoneName: "Nimi tälle puhelimelle",
+  phoneNameShared: "Nimi tälle puhelimelle, esimerkiksi etunimesi",
   pin: "PIN, vähintään kuusi numeroa",
   pinHelp:
     "Sillä avataan ihmisten tiedot. Kirjaamiseen sitä ei tarvita. Jos unohdat sen, puhelin otetaan käyttöön uudestaan.",

@@ -12,7 +12,7 @@ export const openEn = {
       : `That was not it. ${left} tries are left.`,
   noMemory:
     "The phone has too little free memory to open the lock. Close other apps and try again.",
-  whose: "Whose?",
+  whose: "Who is using the phone?",
   draftWaits: "What you are recording stays: you come back to it.",
   forgot: "PIN or words forgotten?",
   forgotHelp:
@@ -25,7 +25,10 @@ export const openEn = {
   ended_revoked: "This phone's access has ended. What was shown of people has been removed.",
   ended_lapsed: "This phone was away too long. What was shown of people has been removed.",
   ended_forgotten: "What was shown of people has been removed from this phone.",
-  endedWaiting: (count: number) => `${count} still go to the office by themselves.`,
+  endedWaiting: (count: number) =>
+    count === 1
+      ? "One record still goes to the office by itself."
+      : `${count} records still go to the office by themselves.`,
   // today and people
   tabToday: "Today",
   tabPeople: "People",
@@ -56,6 +59,7 @@ export const openEn = {
   nextStep: (step: string) => `Next: ${step}`,
   stepsDone: (done: number, all: number) => `${done} of ${all} steps done`,
   until: (day: string) => `by ${day}`,
+  late: "late",
   carriedBy: (name: string) => name,
   endMatter: "It has ended",
   matterDone: "It is done",
@@ -133,6 +137,7 @@ export const openEn = {
   observation: "Observation of a place",
   placeMissing: "Choose the place.",
   howManySeen: "How many were there?",
+  countWrong: "Write the number in digits, or leave it empty.",
   whatSeen: "What did you see?",
   nobodyNamed: "Of the place, of nobody in particular",
   // my own

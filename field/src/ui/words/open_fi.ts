@@ -8,11 +8,11 @@ export const openFi: OpenWords = {
   opening: "Hetki …",
   wrongTry: (left) =>
     left === 1
-      ? "Ei ollut se. Jäljellä on yksi yritys; sen jälkeen ihmisten tiedot poistetaan tästä puhelimesta."
-      : `Ei ollut se. Yrityksiä on jäljellä ${left}.`,
+      ? "Ei auennut. Jäljellä on yksi yritys; sen jälkeen ihmisten tiedot poistetaan tästä puhelimesta."
+      : `Ei auennut. Yrityksiä on jäljellä ${left}.`,
   noMemory:
     "Puhelimessa on liian vähän vapaata muistia. Sulje muita sovelluksia ja yritä uudestaan.",
-  whose: "Kenen?",
+  whose: "Kuka käyttää puhelinta?",
   draftWaits: "Kirjaamasi pysyy: palaat siihen.",
   forgot: "Unohtuiko PIN tai sanat?",
   forgotHelp:
@@ -25,7 +25,10 @@ export const openFi: OpenWords = {
   ended_revoked: "Tämän puhelimen pääsy on päättynyt. Ihmisten tiedot on poistettu.",
   ended_lapsed: "Puhelin oli liian kauan poissa. Ihmisten tiedot on poistettu.",
   ended_forgotten: "Ihmisten tiedot on poistettu tästä puhelimesta.",
-  endedWaiting: (count) => `${count} kirjausta lähtee vielä itsestään toimistoon.`,
+  endedWaiting: (count) =>
+    count === 1
+      ? "Yksi kirjaus lähtee vielä itsestään toimistoon."
+      : `${count} kirjausta lähtee vielä itsestään toimistoon.`,
   tabToday: "Tänään",
   tabPeople: "Ihmiset",
   messages: "Edelliseltä vuorolta",
@@ -59,6 +62,7 @@ export const openFi: OpenWords = {
   nextStep: (step) => `Seuraavaksi: ${step}`,
   stepsDone: (done, all) => `${done}/${all} askelta tehty`,
   until: (day) => `${day} mennessä`,
+  late: "myöhässä",
   carriedBy: (name) => name,
   endMatter: "Asia päättyi",
   matterDone: "Valmis",
@@ -75,7 +79,7 @@ export const openFi: OpenWords = {
   notHeld: "Ei tässä puhelimessa",
   notHeldHelp: "Tämä kortti ei ole enää tässä puhelimessa.",
   neverLabel: "Mitä ei saa tehdä",
-  ownPair: "oman parisi",
+  ownPair: "parisi vastuulla",
   alsoCalled: (names) => `Kutsutaan myös ${names}`,
   cardHelp:
     "Puhelimessa on kutsumanimi ja se, mitä ei saa tehdä. Muu avataan verkossa, ja avaamisesta jää merkintä.",
@@ -133,6 +137,7 @@ export const openFi: OpenWords = {
   observation: "Havainto paikasta",
   placeMissing: "Valitse paikka.",
   howManySeen: "Montako siellä oli?",
+  countWrong: "Kirjoita luku numeroin tai jätä tyhjäksi.",
   whatSeen: "Mitä näitte?",
   nobodyNamed: "Paikasta, ei kenestäkään erityisesti",
   tabMine: "Omat",

@@ -11,7 +11,7 @@ export const openSv: OpenWords = {
       ? "Det var inte rätt. Ett försök återstår; sedan tas uppgifterna om människor bort från telefonen."
       : `Det var inte rätt. ${left} försök återstår.`,
   noMemory: "Telefonen har för lite ledigt minne. Stäng andra appar och försök igen.",
-  whose: "Vems?",
+  whose: "Vem använder telefonen?",
   draftWaits: "Det du antecknar finns kvar: du kommer tillbaka till det.",
   forgot: "Har du glömt PIN-koden eller orden?",
   forgotHelp:
@@ -24,7 +24,10 @@ export const openSv: OpenWords = {
   ended_revoked: "Den här telefonens åtkomst har upphört. Uppgifterna om människor är borttagna.",
   ended_lapsed: "Telefonen var borta för länge. Uppgifterna om människor är borttagna.",
   ended_forgotten: "Uppgifterna om människor är borttagna från den här telefonen.",
-  endedWaiting: (count) => `${count} anteckningar går ännu till kontoret av sig själva.`,
+  endedWaiting: (count) =>
+    count === 1
+      ? "En anteckning går ännu till kontoret av sig själv."
+      : `${count} anteckningar går ännu till kontoret av sig själva.`,
   tabToday: "I dag",
   tabPeople: "Människor",
   messages: "Från förra skiftet",
@@ -54,6 +57,7 @@ export const openSv: OpenWords = {
   nextStep: (step) => `Härnäst: ${step}`,
   stepsDone: (done, all) => `${done}/${all} steg gjorda`,
   until: (day) => `senast ${day}`,
+  late: "försenat",
   carriedBy: (name) => name,
   endMatter: "Ärendet har avslutats",
   matterDone: "Klart",
@@ -70,7 +74,7 @@ export const openSv: OpenWords = {
   notHeld: "Inte i den här telefonen",
   notHeldHelp: "Det här kortet finns inte längre i telefonen.",
   neverLabel: "Vad som aldrig får göras",
-  ownPair: "ditt pars",
+  ownPair: "ditt par ansvarar",
   alsoCalled: (names) => `Kallas också ${names}`,
   cardHelp:
     "I telefonen finns tilltalsnamnet och det som aldrig får göras. Resten öppnas med förbindelse, och det antecknas vem som öppnade.",
@@ -129,6 +133,7 @@ export const openSv: OpenWords = {
   observation: "Iakttagelse av en plats",
   placeMissing: "Välj platsen.",
   howManySeen: "Hur många var där?",
+  countWrong: "Skriv antalet med siffror eller lämna tomt.",
   whatSeen: "Vad såg ni?",
   nobodyNamed: "Om platsen, inte om någon särskild",
   tabMine: "Mina",

@@ -1,15 +1,17 @@
 import { codesSv } from "./codes_sv";
 import type { Words } from "./en";
 import { openSv } from "./open_sv";
+import { waysSv } from "./ways_sv";
 
 export const sv: Words = {
   ...codesSv,
   ...openSv,
+  ...waysSv,
   name: "Rinnalla",
   record: "Möte",
   where: "Var?",
   noPlace: "Platsen är inte känd",
-  seekPlace: "Enligt var jag är",
+  seekPlace: "Efter var jag är",
   seekingPlace: "Söker …",
   noPlaceNear: "Ingen av platserna är nära.",
   noPosition: "Telefonen säger inte var den är.",
@@ -54,6 +56,10 @@ export const sv: Words = {
   saveAndNext: "Spara och nästa",
   saved: "Sparat i den här telefonen.",
   savedNext: "Sparat i den här telefonen. Nästa:",
+  discard: "Jag sparar inte det här",
+  discardHelp: "Det du har skrivit tas bort, och inget av det blir kvar.",
+  discardNow: "Ta bort det",
+  discarded: "Borttaget. Inget sparades.",
   allArrived: "allt är framme",
   waiting: (count) => `${count} väntar`,
   away: "ingen förbindelse",
@@ -65,6 +71,7 @@ export const sv: Words = {
       ? "En halvfärdig anteckning är i tryggt förvar i den här telefonen."
       : `${count} halvfärdiga anteckningar är i tryggt förvar i den här telefonen.`,
   full: "Telefonen är full: det här sparades inte. Gör plats och spara igen.",
+  fullToOpen: "Telefonen är full och låset öppnas därför inte. Gör plats och försök igen.",
   nearlyFull: "Telefonen är nästan full. Gör plats snart, så att anteckningarna ryms.",
   tooLarge: "Det här är för långt för att skickas. Gör texten kortare.",
   notSaved: "Det här sparades inte. Försök igen.",
@@ -81,11 +88,17 @@ export const sv: Words = {
   servicesFound: (count) => (count === 1 ? "En tjänst" : `${count} tjänster`),
   openNow: "Öppet nu",
   openAlways: "öppet dygnet runt",
-  openUntil: (time) => `öppet till ${time}`,
+  openUntil: (time) => `öppet till kl. ${time}`,
   closed: "stängt",
   closedOpens: (when) => `stängt, öppnar ${when}`,
   hoursNotKnown: "tiderna är inte antecknade, ring först",
+  everyDay: "varje dag",
+  doorHours: "Öppettider",
+  servedIn: "Språk:",
+  webPage: "Webbsida",
+  atTime: (time) => `kl. ${time}`,
   womenOnly: "endast för kvinnor",
+  nothingAsked: "Inget krävs av den som kommer.",
   threshold: "Krävs av den som kommer:",
   checkedOn: (day) => `Senast kontrollerat ${day}.`,
   checkedLongAgo: "Det är över sex månader sedan.",
@@ -96,9 +109,10 @@ export const sv: Words = {
   covered: "Täckt. Rör för att fortsätta.",
   enrol: "Ta telefonen i bruk",
   enrolHelp:
-    "Logga in på kontoret på vilken apparat som helst, öppna Telefoner och be om en kod. Den gäller i tio minuter.",
+    "Logga in på kontoret på vilken apparat som helst, öppna ditt eget namn, sedan Mina telefoner, och be om en kod. Den gäller i tio minuter.",
   code: "Kod från kontoret",
   phoneName: "Ett namn på den här telefonen",
+  phoneNameShared: "Ett namn på den här telefonen, till exempel ditt förnamn",
   pin: "PIN, minst sex siffror",
   pinHelp:
     "Den öppnar det som visas om människor. För att anteckna behövs den inte. Glömmer du den tas telefonen i bruk på nytt.",

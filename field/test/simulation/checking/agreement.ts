@@ -2,7 +2,7 @@
 
 import type { OutboxRow } from "../../../src/store/database";
 import type { StreetPhone } from "../street_phone";
-import type { Truth } from "../truth";
+import type { ServerOperation, Truth } from "../truth";
 import type { World } from "../world";
 
 export async function checkAgreement(world: World, truth: Truth): Promise<void> {
@@ -22,7 +22,7 @@ function checkRow(
   { phone, row, truth }: { phone: StreetPhone; row: OutboxRow; truth: Truth },
 ): void {
   const own = truth.operations.filter((one) => one.id === row.id && one.device === row.device);
-  const states = own.map((one) => one.became);
+  const states = own.flatMap((one) => [one.became, ...(isDecided(one) ? (["tray"] as const) : [])]);
   if (row.state === "saved") {
     history.violated(`still not sent when all is quiet on ${phone.name}`);
   } else if (!own.length) {
@@ -41,6 +41,11 @@ function agrees(row: OutboxRow, states: readonly string[]): boolean {
   return row.state === "waits" ? states.length > 0 : states.includes(row.state);
 }
 
+/** Somebody has taken it out of the tray since: the phone is told by what it pulls. */
+function isDecided({ item }: ServerOperation): boolean {
+  return item === "taken" || item === "corrected";
+}
+
 /** Its vault is open: what the server cannot read should have been sealed anew. */
 function isOpen(phone: StreetPhone, row: OutboxRow): boolean {
   return phone.vault?.device === row.device;
@@ -49,12 +54,13 @@ function isOpen(phone: StreetPhone, row: OutboxRow): boolean {
 /** A phone that was ended holds nothing of people, and no vault, after it has heard of it. */
 async function checkEnded({ history }: World, phone: StreetPhone, truth: Truth): Promise<void> {
   for (const { device, state } of await phone.devices()) {
-    const isEnded = truth.devices[device] !== "active";
+    const isEnded = truth.devices[device]?.state !== "active";
     if (isEnded && state === "active" && phone.vault?.device === device) {
       history.violated(`${phone.name} was ended and has not heard of it`);
     }
-    if (!isEnded || state === "active") continue;
     const vaults = await phone.database.count("vaults", device);
+    if (state === "active" && !vaults) history.violated(`a vault is gone from ${phone.name}`);
+    if (!isEnded || state === "active") continue;
     const held = (await phone.database.getAllKeys("held")).filter(([own]) => own === device);
     if (vaults || held.length) history.violated(`${phone.name} was ended and holds people`);
   }

@@ -2,7 +2,7 @@
 
 import type { Acknowledged } from "../history";
 import type { ServerOperation, Truth } from "../truth";
-import type { World } from "../world";
+import { DAY, type World } from "../world";
 
 /** Where what an operation makes stands. */
 const MADE: Readonly<Record<string, keyof Truth>> = {
@@ -41,7 +41,7 @@ function isShut(truth: Truth, one: Acknowledged): boolean {
 }
 
 function checkKept(
-  { history }: World,
+  { history, now }: World,
   one: Acknowledged,
   { row, truth }: { row: ServerOperation; truth: Truth },
 ): void {
@@ -49,14 +49,22 @@ function checkKept(
     history.violated(`arrived as another: ${one.kind} of ${one.phone.name}`);
   }
   if (row.became !== "received") {
-    const isThere = row.kept !== null || row.reason === "forgotten" || row.item === "forgotten";
+    const isForgotten = row.reason === "forgotten" || row.item === "forgotten";
+    const isThere = row.kept !== null || isForgotten || isOver(row, now);
     if (!isThere) history.violated(`${row.became} and not kept: ${one.kind} of ${one.phone.name}`);
     return;
   }
   const table = MADE[one.kind];
   const id = one.content["id"] as string;
   if (!table || history.limits.erased.size) return;
-  if (!(id in truth[table])) {
+  // What was corrected in the tray, or came under an id that was taken, stands under another.
+  const isThere = id in truth[table] || (row.item !== null && (row.made_id ?? "") in truth[table]);
+  if (!isThere) {
     history.violated(`received and not there: ${one.kind} of ${one.phone.name}`);
   }
+}
+
+/** What was set aside goes after thirty days: somebody has decided that nothing comes of it. */
+function isOver({ item, decided_at }: ServerOperation, now: number): boolean {
+  return item === "set_aside" && decided_at !== null && now - decided_at > 30 * DAY;
 }

@@ -22,11 +22,14 @@ function momentOf(truth: Truth, one: Acknowledged): number | undefined {
   return one.kind === "observation.made" ? truth.observations[id] : undefined;
 }
 
+/** What is chosen is told in whole seconds, or less. */
+const SECOND = 1000;
+
 function checkMoment({ history }: World, one: Acknowledged, at: number): void {
-  const chosen = one.chosen ?? one.told;
+  const { from, until } = one.chosen === null ? one.told : { from: one.chosen, until: one.chosen };
   // Later than it can have been, or before this century: the server puts its own time, marked.
-  const isPlausible = chosen <= one.at && chosen >= Date.UTC(2001, 0);
-  if (isPlausible && Math.abs(at - chosen) > 1000) {
+  const isPlausible = until <= one.at && from >= Date.UTC(2001, 0);
+  if (isPlausible && (at < from - SECOND || at > until + SECOND)) {
     history.violated(`${one.kind} stands at another time than was told`);
   }
   if (one.isSure && one.chosen === null && Math.abs(at - one.at) > MINUTE) {

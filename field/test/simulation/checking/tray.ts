@@ -24,7 +24,7 @@ export function checkTray(world: World, truth: Truth): void {
     const isRefused = row.became === "tray" || row.became === "unreadable";
     if (isRefused && row.item === null) history.violated(`refused and not shown: ${row.reason}`);
     if (isRefused && row.reason === "") history.violated("refused without a reason");
-    if (isRefused) checkCause(world, row);
+    if (isRefused) checkCause(world, row, truth);
     if (row.became === "waits" && row.waits_for !== null && done.has(row.waits_for)) {
       history.violated(`waits for what has come: ${row.kind}`);
     }
@@ -33,7 +33,7 @@ export function checkTray(world: World, truth: Truth): void {
   checkSequences(world, truth);
 }
 
-function checkCause({ history }: World, row: ServerOperation): void {
+function checkCause({ history }: World, row: ServerOperation, truth: Truth): void {
   const { limits } = history;
   // What nobody could open any more comes to its worker verbatim, in the tray.
   const isLeftDraft = row.kept?.includes('"draft.left"') === true;
@@ -41,7 +41,7 @@ function checkCause({ history }: World, row: ServerOperation): void {
     history.violated(`a fault of ours: ${row.reason} of ${row.kind}`);
   }
   const causes: Readonly<Record<string, boolean>> = {
-    after_end: limits.ended.has(row.device) || history.lapsed,
+    after_end: limits.ended.has(row.device) || truth.devices[row.device]?.state === "lapsed",
     other_content: limits.restored.has(row.device),
     key: limits.keyLost,
   };

@@ -3,7 +3,7 @@
 import pytest
 
 from rinnalla.oldlogs.reading.files import open_book
-from rinnalla.oldlogs.reading.guessing import guess, guessed_mapping, headers_not_chosen
+from rinnalla.oldlogs.reading.guessing import guess, guessed_mapping
 from rinnalla.oldlogs.reading.shapes import ColumnChoice, Meaning
 from rinnalla.oldlogs.reading.sheets import read_log
 from rinnalla.oldlogs.reading.word_counts import words_in
@@ -106,13 +106,6 @@ def test_american_days_are_noticed():
     head = ("Date", "Place")
     assert guessed_mapping(log_of(head, ("11/23/25", "A"), ("11/3/25", "B"))).day_order == "mdy"
     assert guessed_mapping(log_of(head, ("23/11/25", "A"), ("11/3/25", "B"))).day_order == "dmy"
-
-
-def test_columns_that_a_saved_mapping_does_not_know_are_told():
-    mapping = guessed_mapping(log_of(samples.HEADERS, *samples.ROWS))
-    assert headers_not_chosen(log_of((*samples.HEADERS, "Uusi"), *samples.ROWS), mapping) == (
-        "Uusi",
-    )
 
 
 def test_words_of_choices_are_counted_unknown_ones_first():

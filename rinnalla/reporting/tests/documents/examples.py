@@ -1,7 +1,6 @@
 """Invented tables, with everything in them that a file may stumble over."""
 
 import datetime
-from dataclasses import replace
 
 from rinnalla.reporting.documents import Document
 from rinnalla.reporting.tables import HIDDEN, Row, Table
@@ -48,14 +47,3 @@ DOCUMENT = Document(
     digest="0123456789abcdef",
     tables=(BY_MONTHS, SHARES, DANGEROUS),
 )
-
-
-def large_document(teams: int) -> Document:
-    """As a house of so many teams would have it: a year by months, and figures by codes."""
-    months = tuple(f"{number}/2026" for number in range(1, 18))
-    rows = tuple(
-        Row(f"team:{team}", f"Tiimi {team}", tuple((team * n) % 400 for n in range(17)))
-        for team in range(teams)
-    )
-    tables = tuple(replace(BY_MONTHS, columns=months, rows=rows) for _ in range(14))
-    return replace(DOCUMENT, tables=tables)

@@ -73,6 +73,22 @@ def test_a_report_holds_what_was_told_and_says_what_has_changed_since(town):
     assert {(one.then, one.now) for one in found.changes} == {("3", "5")}
 
 
+def test_a_saved_report_read_in_another_language_says_in_which_its_words_are(town, signed_in):
+    meet(town, town.north, 3)
+    report = save(town, "Bea", team=town.north)
+    town.people["Bea"].language = "sv"
+    town.people["Bea"].save()
+    client = signed_in(town.user("Bea"))
+    page = client.get(reverse("reporting:report", args=[report.pk])).text
+    assert '<html lang="sv"' in page
+    for part in re.findall(r'<section [^>]*id="table-1"[^>]*>', page):
+        assert 'lang="fi"' in part
+    assert page.count('lang="fi"') > page.count('id="table-')  # and the list of them
+    meet(town, town.north, 2)
+    again = client.get(reverse("reporting:report_again", args=[report.pk])).text
+    assert '<th scope="row" lang="fi">Kohtaamiset' in again
+
+
 def test_a_report_sent_twice_is_saved_once(town):
     of, once = ReportOf(WINTER, team_id=town.north.pk), new_id()
     first, second = (save_report(town.actor("Bea"), of, once=once) for _ in range(2))
