@@ -62,8 +62,10 @@ function checkItem(
 ): void {
   if (row.item_id === null) return;
   const own = entriesOf(truth, "tray_item.kept", row.item_id);
-  // What waited until somebody was forgotten is in the tray by that deed, and told by its entry.
-  const wentWith = row.reason === "forgotten" && row.item_made_at === row.decided_at;
+  // What waited until somebody was forgotten is in the tray by that deed, and told by its entry. The
+  // moment alone does not tell it: the office may decide about a kept one in the moment it came.
+  const wentWith =
+    row.reason === "forgotten" && row.item === "forgotten" && row.item_made_at === row.decided_at;
   if (own !== (wentWith ? 0 : 1)) {
     history.violated(`${own} entries of the trail for an item of the tray`);
   }
