@@ -35,9 +35,11 @@ ROWS = with_database(
         return rows;
     }"""
 )
-STORES = ("devices", "vaults", "outbox", "drafts", "held")
+STORES = ("devices", "vaults", "outbox", "drafts", "held", "forms")
 PEOPLE_GONE = with_database("async (all) => (await all('held')).every((row) => row.box === null)")
 A_DRAFT_IS_KEPT = with_database("async (all) => (await all('drafts')).length === 1")
+A_FORM_IS_KEPT = with_database("async (all) => (await all('forms')).length === 1")
+NO_FORM_IS_KEPT = with_database("async (all) => (await all('forms')).length === 0")
 DELIVER_KEY = with_database(
     """async (all) => {
         const [{ deliver: { publicKey } }] = await all("devices");

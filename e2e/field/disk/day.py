@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from e2e.field.conftest import lock, tab, take_into_use, unlock
 from e2e.field.disk.chromium import RealPhone
 from e2e.field.disk.opening_vault import Opened, opened
-from e2e.field.storage import A_DRAFT_IS_KEPT, rows_of, wait_until
+from e2e.field.storage import A_DRAFT_IS_KEPT, A_FORM_IS_KEPT, rows_of, wait_until
 from rinnalla.core import clock
 from rinnalla.encounters.models import Wish
 from rinnalla.encounters.tests.factories import make_encounter
@@ -29,7 +29,7 @@ PULLED = (
 )  # fmt: skip
 TYPED = (
     "Lukkokatajainen", "Hernesimpukka", "Pöllönsiipi", "Kirskuminttu", "Härkylämatara",
-    "Keltaängelmä", "Mesiangervoinen", "Vaivaiskoivulla",
+    "Keltaängelmä", "Mesiangervoinen", "Vaivaiskoivulla", "Suopursunen",
 )  # fmt: skip
 
 
@@ -112,8 +112,8 @@ def see_people(page: Page) -> None:
 
 
 def tell(page: Page) -> None:
-    """A message, somebody new, a record of a known person: some sent, some not."""
-    record, new, message, attempt, *_rest = TYPED
+    """A message, somebody new, a record of a known person: some sent, some not, one half typed."""
+    record, new, message, attempt, *_rest, unfinished = TYPED
     tab(page, "Today")
     page.get_by_role("button", name="Message to the next shift").click()
     page.get_by_label("Message", exact=True).fill(message)
@@ -131,12 +131,21 @@ def tell(page: Page) -> None:
     page.get_by_role("button", name="Tried to reach them").click()
     page.get_by_label("What was tried?").fill(attempt)
     save(page)
+    type_a_message(page, unfinished)
     lock(page)
+
+
+def type_a_message(page: Page, text: str) -> None:
+    """Half a message to the next shift: it is kept, and not left."""
+    tab(page, "Today")
+    page.get_by_role("button", name="Message to the next shift").click()
+    page.get_by_label("Message", exact=True).fill(text)
+    wait_until(page, A_FORM_IS_KEPT)
 
 
 def record_locked(page: Page) -> None:
     """Two records and a draft on the locked phone, a wrong PIN, and the app begun again twice."""
-    _record, _new, _message, _attempt, own, wish, promise, draft = TYPED
+    _record, _new, _message, _attempt, own, wish, promise, draft, _unfinished = TYPED
     page.get_by_label(OWN_WORDS).fill(own)
     page.get_by_role("button", name="Wants help now").click()
     page.get_by_label("Help with what?").fill(wish)

@@ -21,7 +21,7 @@ class Sealed:
 
 
 def sealed_in(rows: Rows) -> Sealed:
-    """What stands there sealed: the vault, what was pulled, own copies, what waits, drafts."""
+    """What stands there sealed: vault, what was pulled, own copies, what waits, drafts, forms."""
     vaults = [one["halves"] for one in rows["vaults"]]
     vaults += [way["box"] for one in rows["vaults"] for way in one["wrappings"]]
     kinds: dict[str, list[bytes]] = {
@@ -30,6 +30,7 @@ def sealed_in(rows: Rows) -> Sealed:
         "own": [bytes(one["own"]) for one in rows["outbox"] if one["own"]],
         "waiting": [bytes(one["sealed"]) for one in rows["outbox"] if one["sealed"]],
         "draft": [bytes(one["own"]) for one in rows["drafts"]],
+        "form": [bytes(one["own"]) for one in rows["forms"]],
     }
     assert all(kinds.values()), {kind: len(found) for kind, found in kinds.items()}
     return Sealed(

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.field.conftest import tab
 from e2e.field.disk.chromium import RealPhone
-from e2e.field.disk.day import OWN_WORDS, Day, begin_day, save
+from e2e.field.disk.day import OWN_WORDS, Day, begin_day, save, type_a_message
 from e2e.field.disk.needles import secret, told_by, word
 from e2e.field.disk.remains import sealed_in
 from e2e.field.storage import A_DRAFT_IS_KEPT, PEOPLE_GONE, Rows, rows_of, wait_until
@@ -25,7 +25,7 @@ FIELDS_LEFT = {
     "lastContact", "latestTime", "lapseHours", "pinAllowed", "cursor", "nextChallenge",
     "wrongTries", "state", "teams", "night", "language",
 }  # fmt: skip
-LISTED = {"vault", "pulled", "own", "waiting", "draft"}
+LISTED = {"vault", "pulled", "own", "waiting", "draft", "form"}
 OPEN_LISTS = {"place", "help_kind", "service", "number"}
 
 
@@ -75,6 +75,8 @@ def test_a_wiping_leaves_what_is_listed_and_no_word(  # noqa: PLR0917 fixtures
     page.context.set_offline(True)
     page.get_by_label(OWN_WORDS).fill(day.words[0])
     save(page)
+    type_a_message(page, day.words[2])
+    tab(page, "Record")
     page.get_by_label(OWN_WORDS).fill(day.words[1])
     wait_until(page, A_DRAFT_IS_KEPT)
     sealed = sealed_in(rows_of(page))
@@ -95,6 +97,7 @@ def assert_gone(rows: Rows, *, leaves_vault: bool) -> None:
     lists = {row["key"].split(":")[0] for row in rows["held"]}
     assert lists <= (OPEN_LISTS if leaves_vault else set())
     assert bool(rows["vaults"]) == leaves_vault
+    assert rows["forms"] == []
     for device in rows["devices"]:
         assert set(device) <= FIELDS_LEFT
     if not leaves_vault:

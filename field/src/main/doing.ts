@@ -9,6 +9,7 @@ import { shiftBegan, toldMoment } from "../domain/moments";
 import type { Contents, Deed, Kind } from "../domain/operation";
 import { deviceRow, noteNight } from "../store/device";
 import { countDrafts, dropDraft, keepDraft, readDrafts } from "../store/drafts";
+import { dropForm, keepForm, readForms } from "../store/forms";
 import { readList } from "../store/held";
 import { countStates, getReady, save } from "../store/outbox";
 import { roomLeft } from "../store/room";
@@ -16,7 +17,7 @@ import { NoVault } from "../store/unlocking";
 import { waysOf } from "../store/ways";
 import { openPerson } from "../sync/pull";
 import { Declined, Unclear, Unreachable } from "../sync/transport";
-import type { Doing, Lists, Opened, Pages, Standing } from "../ui/doing";
+import type { Doing, Link, Lists, Opened, Pages, Standing } from "../ui/doing";
 import { enrolHere, inUse, lastEnded, leaveHere } from "./entering";
 import { changed, closeVault, type Live } from "./live";
 import { changeWayHere, openHere } from "./opening";
@@ -61,7 +62,15 @@ function entering(live: Live): Entering {
 
 type Recording = Pick<
   Doing,
-  "remember" | "keep" | "save" | "getReady" | "tell" | "drafts" | "dropDraft"
+  | "remember"
+  | "keep"
+  | "save"
+  | "getReady"
+  | "tell"
+  | "keepForm"
+  | "dropForm"
+  | "drafts"
+  | "dropDraft"
 >;
 
 function recording(live: Live): Recording {
@@ -78,7 +87,11 @@ function recording(live: Live): Recording {
       await saveDeed(live, device, await encounterOf(live, device, draft));
     },
     getReady: async (device) => getReady(database, device),
-    tell: async (kind, content, after) => tellHere(live, { kind, content, after }),
+    tell: async (kind, content, link) => tellHere(live, { kind, content, ...link }),
+    keepForm: async (device, form) => {
+      await keepForm(database, device, form);
+    },
+    dropForm: async (id) => dropForm(database, id),
     drafts: async () => (live.vault ? readDrafts(database, live.vault) : []),
     dropDraft: async (id) => {
       await dropDraft(database, id);
@@ -94,18 +107,17 @@ async function encounterOf(live: Live, device: string, draft: EncounterDraft): P
   return { id: draft.id, kind: "encounter.recorded", content: contentOf(draft), chosenTime };
 }
 
-interface Told<K extends Kind> {
+interface Told<K extends Kind> extends Link {
   readonly kind: K;
   readonly content: Contents[K];
-  readonly after: string | null;
 }
 
 /** A deed about people: only while the vault is open. What it makes has the id of its operation. */
 async function tellHere<K extends Kind>(live: Live, told: Told<K>): Promise<string> {
   if (!live.vault) throw new NoVault("locked");
   const made = (told.content as { readonly id?: string }).id;
-  const id = made ?? newId(live.clock.now());
-  await saveDeed(live, live.vault.device, { id, chosenTime: null, ...told });
+  const id = told.id ?? made ?? newId(live.clock.now());
+  await saveDeed(live, live.vault.device, { chosenTime: null, ...told, id });
   return id;
 }
 
@@ -151,11 +163,14 @@ async function listsOf({ database }: Live, device: string): Promise<Lists> {
   return { places, helpKinds, services, numbers };
 }
 
-async function pagesOf({ database, vault, shelf, clock }: Live): Promise<Pages | null> {
+async function pagesOf(live: Live): Promise<Pages | null> {
+  const { database, vault, shelf, clock } = live;
   if (!vault) return null;
   const mine = await shelf.own(database, vault, shiftBegan(clock.now()));
-  const book = bookOf(await shelf.held(database, vault));
-  return { book: withOwn(book, mine), mine };
+  const book = withOwn(bookOf(await shelf.held(database, vault)), mine);
+  // A pull that was broken off holds only some of those it will hold: nobody is missed by it.
+  const isHeld = (person: string): boolean => live.connection !== "done" || book.people.has(person);
+  return { book, mine, forms: await readForms(database, vault, isHeld) };
 }
 
 /** Opened with the server, and shown: nothing of it is written on this phone. */

@@ -66,6 +66,13 @@ export interface DraftRow {
   readonly sealingKey: number;
 }
 
+/** What is being typed into a form; whom it is about is closed in it too. */
+export interface FormRow {
+  readonly id: string;
+  readonly device: string;
+  readonly own: Uint8Array<ArrayBuffer>;
+}
+
 /** Something pulled. `box` is closed in the vault; lists without people stand open, for the locked form. */
 export interface HeldRow {
   readonly device: string;
@@ -85,6 +92,7 @@ export interface Memory extends DBSchema {
   };
   drafts: { key: string; value: DraftRow; indexes: { by_device: string } };
   held: { key: [string, string]; value: HeldRow };
+  forms: { key: string; value: FormRow; indexes: { by_device: string } };
 }
 
 export type Database = IDBPDatabase<Memory>;
@@ -107,6 +115,9 @@ const MIGRATIONS: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
     outbox.createIndex("by_state", ["device", "state", "sequence"]);
     database.createObjectStore("drafts", { keyPath: "id" }).createIndex("by_device", "device");
     database.createObjectStore("held", { keyPath: ["device", "key"] });
+  },
+  (database) => {
+    database.createObjectStore("forms", { keyPath: "id" }).createIndex("by_device", "device");
   },
 ];
 

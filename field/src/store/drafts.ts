@@ -5,21 +5,21 @@ import type { Moment } from "../domain/clock";
 import { contentOf, type EncounterDraft } from "../domain/encounter";
 import { write, type Database, type DraftRow } from "./database";
 import { deviceRow } from "./device";
+import { writeForms } from "./forms";
+import { Homeless } from "./homeless";
 import { open, seal } from "./keys/sealed_box";
 import type { OpenVault } from "./keys/vault";
-import { asNoRoom, newest, NoRoom, save } from "./outbox";
+import { newest, save } from "./outbox";
 
-/**
- * Drafts that found no room, by id: sealed as they would have been written, so that locking takes
- * nothing away and shows nothing. They are written as soon as there is room, and go with the app's page.
- */
-const homeless = new WeakMap<Database, Map<string, DraftRow>>();
-
-function withoutRoom(database: Database): Map<string, DraftRow> {
-  const waiting = homeless.get(database) ?? new Map<string, DraftRow>();
-  homeless.set(database, waiting);
-  return waiting;
-}
+const homeless = new Homeless<DraftRow>({
+  write: async (database, draft) =>
+    write(database, ["drafts", "outbox"], async (writing) => {
+      // A late keep must not bring back a draft whose encounter is saved.
+      if (await writing.objectStore("outbox").count(draft.id)) return false;
+      await writing.objectStore("drafts").put(draft);
+      return true;
+    }),
+});
 
 /**
  * Keep a draft as it is now: on disk when this comes back. It is sealed to the worker's vault and to
@@ -34,21 +34,13 @@ export async function keepDraft(
 ): Promise<boolean> {
   const row = await deviceRow(database, device);
   const key = newest(row.sealingKeys);
-  const kept = {
+  return homeless.keep(database, {
     id: draft.id,
     device,
     own: await seal(utf8(JSON.stringify(draft)), fromBase64url(row.vaultPublic)),
     sealed: await seal(forServer(draft), fromBase64url(key.public)),
     sealingKey: key.number,
-  };
-  try {
-    const isKept = await written(database, kept);
-    withoutRoom(database).delete(draft.id);
-    return isKept;
-  } catch (error) {
-    if (error instanceof NoRoom) withoutRoom(database).set(draft.id, kept);
-    throw error;
-  }
+  });
 }
 
 /** As it would be recorded: so the server can read it, and its worker finish it, where no vault opens. */
@@ -56,44 +48,16 @@ function forServer(draft: EncounterDraft): Uint8Array<ArrayBuffer> {
   return utf8(JSON.stringify(contentOf(draft)));
 }
 
-async function written(database: Database, draft: DraftRow): Promise<boolean> {
-  try {
-    return await write(database, ["drafts", "outbox"], async (writing) => {
-      // A late keep must not bring back a draft whose encounter is saved.
-      if (await writing.objectStore("outbox").count(draft.id)) return false;
-      await writing.objectStore("drafts").put(draft);
-      return true;
-    });
-  } catch (error) {
-    throw asNoRoom(error);
-  }
-}
-
-/** Write the drafts that found no room before; where there is still none they stay as they are. */
+/** Write the drafts, and forms, that found no room before; where there is still none they stay. */
 export async function writeDrafts(database: Database): Promise<void> {
-  const waiting = withoutRoom(database);
-  for (const [id, kept] of [...waiting]) {
-    try {
-      await written(database, kept);
-    } catch (error) {
-      if (!(error instanceof NoRoom)) throw error;
-      return; // whoever typed it has been told that it is not written
-    }
-    if (waiting.get(id) === kept) waiting.delete(id);
-  }
+  await homeless.writeAll(database);
+  await writeForms(database);
 }
 
 /** The drafts of a device, the oldest first: what found no room stands for what was written before it. */
 export async function draftsOf(database: Database, device: string): Promise<DraftRow[]> {
-  const rows = new Map<string, DraftRow>();
-  for (const row of await database.getAllFromIndex("drafts", "by_device", device)) {
-    rows.set(row.id, row);
-  }
-  for (const row of withoutRoom(database).values()) {
-    const isSaved = row.device !== device || (await database.count("outbox", row.id)) > 0;
-    if (!isSaved) rows.set(row.id, row);
-  }
-  return [...rows.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const written = await database.getAllFromIndex("drafts", "by_device", device);
+  return homeless.over(database, device, written);
 }
 
 /** How many drafts wait for their worker; all that a locked phone may say of them. */
@@ -134,7 +98,7 @@ function areSame(one: Uint8Array, other: Uint8Array): boolean {
 }
 
 export async function dropDraft(database: Database, id: string): Promise<void> {
-  withoutRoom(database).delete(id);
+  homeless.drop(database, id);
   await write(database, ["drafts"], async (writing) => {
     await writing.objectStore("drafts").delete(id);
   });
@@ -150,7 +114,7 @@ export async function leaveDrafts(
   for (const { id, sealed, sealingKey } of rows) {
     const content = { sealed: base64url(sealed), sealing_key: sealingKey };
     await save(database, device, { id, kind: "draft.left", content, chosenTime: null }, now);
-    withoutRoom(database).delete(id);
+    homeless.drop(database, id);
   }
   return rows.length;
 }

@@ -4,36 +4,40 @@ import type { Moment } from "../domain/clock";
 import { isOver } from "../domain/lapse";
 import { write, type Database, type DeviceRow, type Writing } from "./database";
 import { leaveDrafts } from "./drafts";
+import { dropForms, dropUnwrittenForms } from "./forms";
 import { deviceRows, noteTime } from "./device";
 import { orElseRemove, RoomWanted } from "./full";
 
 type Reason = Exclude<DeviceRow["state"], "active">;
 
 /**
- * Wipe a worker's vault and everything pulled, in one write. The deliver key and the sealed
- * operations stay, and drafts are handed over: they can be sent, and read by nobody here. On a full
- * phone vault and people go all the same, and it throws: what says so is written when there is room.
+ * Wipe a worker's vault, everything pulled and the forms being typed, in one write. The deliver key and
+ * the sealed operations stay, and drafts are handed over: they can be sent, and read by nobody here. On
+ * a full phone vault and people go all the same, and it throws: what says so is written when there is room.
  */
 export async function wipe(
   database: Database,
   device: string,
   { reason, now }: { readonly reason: Reason; readonly now: Moment },
 ): Promise<void> {
+  dropUnwrittenForms(database, device);
   const whole = async (): Promise<void> =>
-    write(database, ["devices", "vaults", "held", "outbox"], async (writing) => {
+    write(database, ["devices", "vaults", "held", "forms", "outbox"], async (writing) => {
       const row = await writing.objectStore("devices").get(device);
       if (!row) return;
       await writing.objectStore("vaults").delete(device);
       await dropHeld(writing, device);
+      await dropForms(writing, device);
       await dropOwnCopies(writing, device);
       await writing
         .objectStore("devices")
         .put({ ...row, state: reason, cursor: null, nextChallenge: null });
     });
   await orElseRemove(whole, async () =>
-    write(database, ["vaults", "held"], async (writing) => {
+    write(database, ["vaults", "held", "forms"], async (writing) => {
       await writing.objectStore("vaults").delete(device);
       await dropHeld(writing, device);
+      await dropForms(writing, device);
     }),
   );
   await leaveDrafts(database, device, now);
@@ -70,19 +74,23 @@ export async function dropWhatLapsed(database: Database, now: Moment): Promise<s
 }
 
 /**
- * Remove what was pulled; the vault stays, and is filled again at the next exchange. On a full phone
+ * Remove what was pulled, and with it the forms that are being typed: which of them are about people is
+ * sealed in them. The vault stays, and is filled again at the next exchange. On a full phone
  * it goes all the same, and this throws; the cursor that still stands there is no more gone by (held.ts).
  */
 export async function dropPulled(database: Database, device: string): Promise<void> {
+  dropUnwrittenForms(database, device);
+  const people = async (writing: Pick<Writing<"held" | "forms">, "objectStore">): Promise<void> => {
+    await dropHeld(writing, device, (key) => !isList(key));
+    await dropForms(writing, device);
+  };
   const whole = async (): Promise<void> =>
-    write(database, ["devices", "held"], async (writing) => {
+    write(database, ["devices", "held", "forms"], async (writing) => {
       const row = await writing.objectStore("devices").get(device);
-      await dropHeld(writing, device, (key) => !isList(key));
+      await people(writing);
       if (row) await writing.objectStore("devices").put({ ...row, cursor: null });
     });
-  await orElseRemove(whole, async () =>
-    write(database, ["held"], async (writing) => dropHeld(writing, device, (key) => !isList(key))),
-  );
+  await orElseRemove(whole, async () => write(database, ["held", "forms"], people));
 }
 
 /** Lists without people, which a locked phone shows: places, kinds of help, services, numbers. */

@@ -37,7 +37,7 @@ interface Packed {
 }
 
 /**
- * Save a deed on this phone: when this comes back, it is on disk, and its draft is gone with it.
+ * Save a deed on this phone: when this comes back, it is on disk, and its draft or form is gone with it.
  *
  * The same id again changes nothing. Throws NotEnrolled, TooLarge, NoRoom (the phone is full; nothing
  * was saved and the draft stands), Crowded.
@@ -101,10 +101,10 @@ export async function getReady(database: Database, device: string): Promise<void
   keepReady([key.public, ...(vault === null ? [] : [vault])]);
 }
 
-/** Add the row if its place in the line is still free; the draft of that id goes with it. */
+/** Add the row if its place in the line is still free; the draft or form of that id goes with it. */
 async function added(database: Database, before: DeviceRow, packed: Packed): Promise<boolean> {
   try {
-    return await write(database, ["devices", "outbox", "drafts"], async (writing) => {
+    return await write(database, ["devices", "outbox", "drafts", "forms"], async (writing) => {
       const device = await writing.objectStore("devices").get(before.device);
       if (!device) throw new NotEnrolled(before.device);
       if (device.sequence !== before.sequence || device.previous !== before.previous) return false;
@@ -112,6 +112,7 @@ async function added(database: Database, before: DeviceRow, packed: Packed): Pro
       await writing.objectStore("outbox").add(row);
       await writing.objectStore("devices").put({ ...device, sequence: row.sequence, previous });
       await writing.objectStore("drafts").delete(row.id);
+      await writing.objectStore("forms").delete(row.id);
       return true;
     });
   } catch (error) {

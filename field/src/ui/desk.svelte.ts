@@ -9,10 +9,11 @@ import { suggestedBy, type Night } from "../domain/night";
 import type { Contents, Kind } from "../domain/operation";
 import type { Mine } from "../store/book";
 import type { DeviceRow } from "../store/database";
-import type { Doing, Ended, Lists, Standing } from "./doing";
+import type { Doing, Ended, Link, Lists, Standing } from "./doing";
 import { failureWords, Keeper } from "./recording";
 import { needsOpening, TABS, type Screen } from "./screens";
 import { oneMoreWaits } from "./standing_words";
+import { Typed } from "./typed";
 import { WayBack } from "./way_back.svelte";
 import { keepLanguage, wordsIn, type Language } from "./words/chosen";
 
@@ -48,6 +49,8 @@ export class Desk {
   told = $state("");
   problem = $state("");
   readonly keeper: Keeper;
+  /** What is typed into every other form. */
+  readonly typed: Typed;
   #noted = "";
   #looking: Promise<void> = Promise.resolve();
   #next: Promise<void> | null = null;
@@ -58,6 +61,8 @@ export class Desk {
     this.doing = doing;
     this.language = language;
     this.keeper = new Keeper((device, draft) => doing.keep(device, draft), this.fail);
+    const isHeld = (id: string): boolean => this.person(id) !== null;
+    this.typed = new Typed({ doing, isHeld, failed: this.fail });
   }
 
   /** The device in hand; nothing is asked for one before there is any. */
@@ -143,9 +148,12 @@ export class Desk {
 
   /** What an open vault shows; locked, nothing of it is left. */
   async turnPages(): Promise<void> {
+    // What was being kept when the lock closed is read again whole.
+    if (!this.isOpen) await this.typed.flush();
     const pages = await this.doing.pages();
     const isOpen = pages !== null && this.doing.opened() === this.id;
     if (this.isOpen && !isOpen) this.#clear();
+    if (isOpen) this.typed.opens(this.id, pages.forms);
     this.book = isOpen ? pages.book : null;
     this.mine = isOpen ? pages.mine : [];
     this.isOpen = isOpen;
@@ -228,11 +236,13 @@ export class Desk {
   async tell<K extends Kind>(
     kind: K,
     content: Contents[K],
-    after: string | null = null,
+    link: Link | string | null = null,
   ): Promise<string | null> {
     try {
       this.told = this.problem = "";
-      const id = await this.doing.tell(kind, content, after);
+      const whole = typeof link === "object" && link ? link : { after: link };
+      const id = await this.doing.tell(kind, content, whole);
+      this.typed.saved(id);
       this.#oneMoreWaits();
       await this.turnPages();
       return id;
@@ -277,6 +287,7 @@ export class Desk {
   async leave(): Promise<void> {
     const device = this.id;
     await this.keeper.flush();
+    await this.typed.flush();
     this.lock();
     await this.doing.leave(device);
   }
@@ -287,6 +298,7 @@ export class Desk {
     if (!this.isCovered) this.#focused = document.activeElement;
     this.isCovered = true;
     void this.keeper.flush();
+    void this.typed.flush();
   }
 
   /** Show it again, with the keyboard where it was, or at the head of what stands there instead. */
@@ -308,6 +320,7 @@ export class Desk {
 
   #clear(): void {
     this.keeper.flush().catch(this.fail);
+    this.typed.close();
     this.restart();
     this.opened = [];
     this.draft = this.device ? this.fresh() : null;

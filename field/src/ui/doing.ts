@@ -8,6 +8,7 @@ import type { Night } from "../domain/night";
 import type { Contents, Kind } from "../domain/operation";
 import type { Mine } from "../store/book";
 import type { DeviceRow } from "../store/database";
+import type { TypedForm } from "../store/forms";
 import type { Way } from "../store/keys/vault";
 import type { Room } from "../store/room";
 
@@ -59,6 +60,14 @@ export interface Lists {
 export interface Pages {
   readonly book: Book;
   readonly mine: readonly Mine[];
+  /** What is typed and not saved, besides encounters. */
+  readonly forms: readonly TypedForm[];
+}
+
+/** Where an operation stands: after which other one, and with an id that was chosen before. */
+export interface Link {
+  readonly after: string | null;
+  readonly id?: string;
 }
 
 /** A person opened with the server; or that it did not answer, or would not. */
@@ -98,7 +107,9 @@ export interface Doing {
   /** Make ready what the next save needs, while nobody waits for it. */
   getReady(device: string): Promise<void>;
   /** Any other deed: saved on this phone when it comes back. Gives the operation's id. */
-  tell<K extends Kind>(kind: K, content: Contents[K], after: string | null): Promise<string>;
+  tell<K extends Kind>(kind: K, content: Contents[K], link: Link): Promise<string>;
+  keepForm(device: string, form: TypedForm): Promise<void>;
+  dropForm(id: string): Promise<void>;
   /** Of the opened vault; null while locked. */
   pages(): Promise<Pages | null>;
   drafts(): Promise<readonly EncounterDraft[]>;

@@ -30,23 +30,20 @@ export function failureWords(error: unknown, words: Words): string {
 }
 
 /** Keeps what is typed a moment after the last touch, and at once when the app is put aside. */
-export class Keeper {
+export class Keeper<T = EncounterDraft> {
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #next: { readonly device: string; readonly draft: EncounterDraft } | null = null;
+  #next: { readonly device: string; readonly draft: T } | null = null;
   #line: Promise<void> = Promise.resolve();
-  readonly #keep: (device: string, draft: EncounterDraft) => Promise<void>;
+  readonly #keep: (device: string, draft: T) => Promise<void>;
   readonly #failed: (error: unknown) => void;
 
-  constructor(
-    keep: (device: string, draft: EncounterDraft) => Promise<void>,
-    failed: (error: unknown) => void,
-  ) {
+  constructor(keep: (device: string, draft: T) => Promise<void>, failed: (error: unknown) => void) {
     this.#keep = keep;
     this.#failed = failed;
   }
 
   /** Whose draft it is is said now: the phone may be another worker's by the next pause. */
-  changed(device: string, draft: EncounterDraft): void {
+  changed(device: string, draft: T): void {
     this.#next = { device, draft };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
