@@ -47,13 +47,43 @@ function listFiles(): Plugin {
   };
 }
 
+const FONT = /^assets\/source-sans-3-latin-wght.*\.woff2$/;
+const EARLY = /^assets\/early-.*\.js$/;
+
+/** What the page asks for at once: the phone's memory is opened and the font there when the app is read. */
+function beginEarly(): Plugin {
+  return {
+    name: "begin-early",
+    transformIndexHtml: {
+      order: "post",
+      handler(_page, { bundle }) {
+        if (!bundle) return [];
+        const named = (wanted: RegExp): string => {
+          const [found] = Object.keys(bundle).filter((name) => wanted.test(name));
+          if (!found) throw new Error(`nothing built is like ${wanted.source}`);
+          return `/field/${found}`;
+        };
+        const font = { rel: "preload", as: "font", type: "font/woff2", crossorigin: true };
+        return [
+          {
+            tag: "script",
+            attrs: { type: "module", crossorigin: true, src: named(EARLY) },
+            injectTo: "head-prepend",
+          },
+          { tag: "link", attrs: { ...font, href: named(FONT) }, injectTo: "head" },
+        ];
+      },
+    },
+  };
+}
+
 /** The signs of the office's pages are the phone's too. */
 const ICONS = fileURLToPath(new URL("../rinnalla/static/rinnalla/icons.svg", import.meta.url));
 
 export default defineConfig({
   base: "/field/",
   resolve: { alias: [{ find: "@icons?url", replacement: `${ICONS}?url` }] },
-  plugins: [wasmBytes(), svelte(), listFiles()],
+  plugins: [wasmBytes(), svelte(), beginEarly(), listFiles()],
   // Nothing inline: the page's policy of content allows only files of our own.
   build: {
     target: "es2022",
@@ -61,7 +91,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     rolldownOptions: {
-      input: { index: "index.html", sw: "src/shell/sw.ts" },
+      input: { index: "index.html", early: "src/main/early.ts", sw: "src/shell/sw.ts" },
       output: {
         entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
       },

@@ -2,7 +2,7 @@
 
 import { mount } from "svelte";
 import { Shelf } from "./store/book";
-import { openDatabase } from "./store/database";
+import { opening } from "./main/early";
 import { closeIfEnded } from "./main/entering";
 import { makeDoing } from "./main/doing";
 import { changed, type Live } from "./main/live";
@@ -20,7 +20,7 @@ import "./ui/parts.css";
 async function begin(place: HTMLElement): Promise<void> {
   const language = chosenLanguage(localStorage, navigator.languages);
   const live: Live = {
-    database: await openDatabase(),
+    database: await opening,
     transport: makeTransport(network),
     clock: { now: () => Date.now() },
     changes: new EventTarget(),

@@ -12,6 +12,17 @@ declare const __BUILD__: string;
 interface Lasting extends Event {
   waitUntil(promise: Promise<unknown>): void;
 }
+/** What a browser may answer by itself, from what is kept; not every browser knows of it. */
+interface Route {
+  readonly condition: {
+    readonly requestMethod: "get";
+    readonly urlPattern: { readonly pathname: string; readonly search: "" };
+  };
+  readonly source: { readonly cacheName: string };
+}
+interface Installing extends Lasting {
+  addRoutes?(routes: readonly Route[]): Promise<void>;
+}
 interface Fetching extends Event {
   readonly request: Request;
   respondWith(response: Promise<Response>): void;
@@ -23,7 +34,8 @@ interface Worker {
   skipWaiting(): Promise<void>;
   readonly location: Location;
   readonly clients: { claim(): Promise<void> };
-  addEventListener(name: "install" | "activate", heard: (event: Lasting) => void): void;
+  addEventListener(name: "install", heard: (event: Installing) => void): void;
+  addEventListener(name: "activate", heard: (event: Lasting) => void): void;
   addEventListener(name: "fetch", heard: (event: Fetching) => void): void;
   addEventListener(name: "message", heard: (event: Told & Lasting) => void): void;
 }
@@ -31,6 +43,7 @@ interface Worker {
 const worker = globalThis as unknown as Worker;
 const PLACE = "/field/";
 const NAME = `rinnalla-field-${__BUILD__}`;
+const KEPT = [PLACE, ...__FILES__.map((file) => PLACE + file)];
 
 /**
  * Fetch every file, or none is kept: half an app is worse than the one before. What bears its digest
@@ -39,13 +52,23 @@ const NAME = `rinnalla-field-${__BUILD__}`;
 async function keepAll(): Promise<void> {
   const kept = await caches.open(NAME);
   await Promise.all(
-    [PLACE, ...__FILES__.map((file) => PLACE + file)].map(async (address) => {
+    KEPT.map(async (address) => {
       const cache = address.startsWith(`${PLACE}assets/`) ? "default" : "no-cache";
       const answer = await fetch(address, { cache, credentials: "omit" });
       if (!answer.ok || answer.redirected) throw new Error(`${address}: ${answer.status}`);
       await kept.put(address, answer);
     }),
   );
+}
+
+/** The browser answers for what is kept without starting this worker, where it can: the app opens sooner. */
+async function routeAll(event: Installing): Promise<void> {
+  const source = { cacheName: NAME };
+  const routes = KEPT.map((pathname) => ({
+    condition: { requestMethod: "get", urlPattern: { pathname, search: "" } } as const,
+    source,
+  }));
+  await event.addRoutes?.(routes);
 }
 
 async function dropOlder(): Promise<void> {
@@ -58,8 +81,7 @@ async function dropOlder(): Promise<void> {
 function keptAs(request: Request): string | null {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== worker.location.origin) return null;
-  const isKept = pathname === PLACE || __FILES__.includes(pathname.slice(PLACE.length));
-  return pathname.startsWith(PLACE) && isKept ? pathname : null;
+  return KEPT.includes(pathname) ? pathname : null;
 }
 
 async function kept(address: string, request: Request): Promise<Response> {
@@ -68,7 +90,7 @@ async function kept(address: string, request: Request): Promise<Response> {
 }
 
 worker.addEventListener("install", (event) => {
-  event.waitUntil(keepAll());
+  event.waitUntil(Promise.all([keepAll(), routeAll(event)]));
 });
 worker.addEventListener("activate", (event) => {
   event.waitUntil(dropOlder());

@@ -10,6 +10,7 @@ import type { Contents, Kind } from "../domain/operation";
 import type { Mine } from "../store/book";
 import type { DeviceRow } from "../store/database";
 import type { Doing, Ended, Link, Lists, Standing } from "./doing";
+import { painted } from "./painted";
 import { failureWords, Keeper } from "./recording";
 import { needsOpening, TABS, type Screen } from "./screens";
 import { oneMoreWaits } from "./standing_words";
@@ -19,7 +20,6 @@ import { keepLanguage, wordsIn, type Language } from "./words/chosen";
 
 /** So long without a touch, and the app locks itself. */
 export const IDLE = 5 * 60 * 1000;
-const MOST_UNPAINTED = 250;
 /** The office hands a code over in this same tab. */
 export const HANDED_CODE = "rinnalla.enrolment_code";
 
@@ -33,6 +33,8 @@ export class Desk {
   readonly #way = new WayBack();
   readonly screen = $derived(this.#way.screen);
   isOpen = $state(false);
+  /** What one begins to write in is painted, and the rest of its screen stands too. */
+  isWhole = $state(false);
   isCovered = $state(false);
   /** The phone is being taken into use, for the first, one more or again the same worker. */
   isEnrolling = $state(sessionStorage.getItem(HANDED_CODE) !== null);
@@ -326,15 +328,4 @@ export class Desk {
     this.draft = this.device ? this.fresh() : null;
     this.told = this.problem = "";
   }
-}
-
-/** When what has been shown is painted; on a covered screen, which paints nothing, a moment later. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(resolve, MOST_UNPAINTED);
-    requestAnimationFrame(() => {
-      clearTimeout(late);
-      setTimeout(resolve);
-    });
-  });
 }
