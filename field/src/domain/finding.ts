@@ -18,11 +18,18 @@ export function plain(text: string): string {
 /** How far a name is from what was typed: 0 the nearest; null: it is not that one. */
 export function distance(typed: string, name: string): number | null {
   if (name.startsWith(typed)) return 0;
-  const words = name.split(" ");
-  if (words.some((word) => word.startsWith(typed))) return 1;
+  if (name.includes(` ${typed}`)) return 1;
   if (typed.length < 3) return null;
   if (name.includes(typed)) return 2;
-  return [name, ...words].some((word) => beginsWithSlip(typed, word)) ? 3 : null;
+  for (let from = 0; from >= 0; from = wordAfter(name, from)) {
+    if (beginsWithSlip(typed, name, from)) return 3;
+  }
+  return null;
+}
+
+/** Where the next word begins, or -1. */
+function wordAfter(name: string, from: number): number {
+  return name.indexOf(" ", from) + 1 || -1;
 }
 
 /** Those that fit, the nearest first, else in the order they came; nothing typed: all of them. */
@@ -48,16 +55,17 @@ function nearest(typed: string, names: readonly string[]): number | null {
   return best;
 }
 
-/** Does the word begin with what was typed but for one letter: another, missing, too many, or two turned? */
-function beginsWithSlip(typed: string, word: string): boolean {
+/** Does the name go on there with what was typed but for one letter: another, missing, too many, or two turned? */
+function beginsWithSlip(typed: string, name: string, from: number): boolean {
   let at = 0;
-  while (at < typed.length && typed[at] === word[at]) at++;
-  const rest = typed.slice(at);
-  const left = word.slice(at);
+  while (at < typed.length && typed[at] === name[from + at]) at++;
+  const here = from + at;
+  const [one, other] = [typed[at], typed[at + 1]];
+  const rest = typed.slice(at + 1);
   return (
-    left.startsWith(rest.slice(1)) || // one too many was typed
-    left.slice(1).startsWith(rest) || // one was left out
-    left.slice(1).startsWith(rest.slice(1)) || // another letter
-    (rest[0] === left[1] && rest[1] === left[0] && left.slice(2).startsWith(rest.slice(2)))
+    name.startsWith(rest, here) || // one too many was typed
+    name.startsWith(typed.slice(at), here + 1) || // one was left out
+    name.startsWith(rest, here + 1) || // another letter
+    (one === name[here + 1] && other === name[here] && name.startsWith(rest.slice(1), here + 2))
   );
 }

@@ -30,11 +30,23 @@ export interface Mine {
 export class Shelf {
   #vault: OpenVault | null = null;
   #held = new Map<string, Read>();
+  #pages: { readonly mark: string; readonly held: Map<string, unknown> } | null = null;
   #own = new Map<string, Inner>();
 
-  /** Everything held, by key; only what has changed is decrypted again. */
-  async held(database: Database, vault: OpenVault): Promise<Map<string, unknown>> {
+  /**
+   * Everything held, by key: read again only when something was pulled or let go of since, and of it
+   * only what has changed is decrypted again.
+   */
+  async held(database: Database, vault: OpenVault): Promise<ReadonlyMap<string, unknown>> {
     this.#isFor(vault);
+    const mark = await markOf(database, vault.device);
+    if (this.#pages?.mark === mark) return this.#pages.held;
+    const held = await this.#read(database, vault);
+    if (this.#vault === vault) this.#pages = { mark, held };
+    return held;
+  }
+
+  async #read(database: Database, vault: OpenVault): Promise<Map<string, unknown>> {
     const before = this.#held;
     const rows = await rowsOf(database, vault.device, "");
     // All asked for at once: one after another they would wait for each other's answers.
@@ -67,6 +79,7 @@ export class Shelf {
 
   forget(): void {
     this.#vault = null;
+    this.#pages = null;
     this.#held = new Map();
     this.#own = new Map();
   }
@@ -83,6 +96,16 @@ export class Shelf {
     if (inner && this.#vault === vault) this.#own.set(row.id, inner);
     return inner;
   }
+}
+
+/**
+ * What changes when something held does: the cursor when it was pulled; a full phone that lets go of
+ * people may not be able to write that, but it holds less.
+ */
+async function markOf(database: Database, device: string): Promise<string> {
+  const { cursor } = await deviceRow(database, device);
+  const all = IDBKeyRange.bound([device, ""], [device, "\uffff"]);
+  return `${String(await database.count("held", all))} ${cursor ?? ""}`;
 }
 
 function isNear(row: OutboxRow, since: Moment): boolean {

@@ -124,6 +124,22 @@ describe("the shelf of an open vault", () => {
     expect(later.map(({ id }) => id)).toEqual([second]);
   });
 
+  test("reads what is held again when some of it came or went, and not after a record", async () => {
+    const { phone, server } = await open();
+    const vault = await phone.unlocks();
+    const shelf = new Shelf();
+    const first = await shelf.held(phone.database, vault);
+    await phone.records("Jotain");
+    expect(await shelf.held(phone.database, vault)).toBe(first);
+    server.log.push({ key: "person:77", content: { id: "77", alias: "Kaisla" } });
+    await phone.syncs();
+    const second = await shelf.held(phone.database, vault);
+    expect(second.has("person:77")).toBe(true);
+    // As a full phone lets go of people: nothing else could be written.
+    await phone.database.delete("held", [vault.device, "person:77"]);
+    expect((await shelf.held(phone.database, vault)).has("person:77")).toBe(false);
+  });
+
   test("another vault's pages are never mixed in", async () => {
     const { phone, server } = await open();
     const vault = await phone.unlocks();

@@ -36,6 +36,12 @@ def test_its_policy_lets_no_foreign_and_no_inline_script_run(phone):
     assert "frame-ancestors 'none'" in policy
 
 
+def test_a_part_of_it_opened_as_a_page_may_do_nothing(phone):
+    policy = phone.get("/field/assets/index-abc.js")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+
+
 def test_what_bears_its_digest_is_kept_and_the_rest_asked_for_again(phone):
     assert "immutable" in phone.get("/field/assets/index-abc.js")["Cache-Control"]
     assert phone.get("/field/")["Cache-Control"] == "no-cache"
