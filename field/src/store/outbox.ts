@@ -109,10 +109,14 @@ async function added(database: Database, before: DeviceRow, packed: Packed): Pro
       if (!device) throw new NotEnrolled(before.device);
       if (device.sequence !== before.sequence || device.previous !== before.previous) return false;
       const { row, digest: previous } = packed;
-      await writing.objectStore("outbox").add(row);
-      await writing.objectStore("devices").put({ ...device, sequence: row.sequence, previous });
-      await writing.objectStore("drafts").delete(row.id);
-      await writing.objectStore("forms").delete(row.id);
+      // All asked for at once: a thumb waits for the answers, one after another four times as long.
+      const asked = [
+        () => writing.objectStore("outbox").add(row),
+        () => writing.objectStore("devices").put({ ...device, sequence: row.sequence, previous }),
+        () => writing.objectStore("drafts").delete(row.id),
+        () => writing.objectStore("forms").delete(row.id),
+      ];
+      await Promise.all(asked.map(async (ask) => ask()));
       return true;
     });
   } catch (error) {
