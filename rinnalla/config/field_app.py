@@ -33,7 +33,7 @@ POLICY = {
     "require-trusted-types-for": ["'script'"],
     "trusted-types": ["svelte-trusted-html", "rinnalla-shell"],
 }
-# A part of the app is no page: opened as one it may do nothing. Shorter, too, for who pays by the byte.
+# A part of the app is no page: opened as one it may do nothing. It is shorter, too, on the line.
 PART = {"default-src": ["'none'"], "frame-ancestors": ["'none'"]}
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"

@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 360, 800
 PIN = "482915"
 HELD_SECONDS = 0.06  # a thumb on the glass
 REACH = 440  # of a stroke
-SETTLES_MS = 100  # before that a touch stops the screen's moving and nothing else
+SETTLES_MS = 200  # before that a touch stops the screen's moving and nothing else
 # Between the header and the bars at the thumb: there a touch meets what is seen.
 FREE_TOP, FREE_BOTTOM = 60, HEIGHT - 190
 
