@@ -34,6 +34,8 @@ export interface DeviceRow {
   /** What the teams said last; missing: they have not said. */
   readonly pinAllowed?: boolean;
   readonly cursor: string | null;
+  /** The server had more to tell when it was asked last: what is held is not all of it. */
+  readonly hasMore?: boolean;
   readonly nextChallenge: string | null;
   readonly wrongTries: number;
   readonly state: "active" | "revoked" | "lapsed" | "forgotten";

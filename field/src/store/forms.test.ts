@@ -124,6 +124,8 @@ describe("a form that is being typed", () => {
     await keeps(attempt());
     await keeps({ ...attempt("Viesti"), name: "message", about: [] });
     expect(await read((person) => person === KAISLA)).toEqual(["Soitin ovikelloa", "Viesti"]);
+    server.log.push({ key: `person:${KAISLA}`, content: null });
+    await phone.syncs();
     expect(await read((person) => person !== KAISLA)).toEqual(["Viesti"]);
     expect(await phone.database.count("forms")).toBe(1);
   });
@@ -143,6 +145,62 @@ describe("a form that is being typed", () => {
       own: row.own.map((byte, at) => (at === row.own.length - 1 ? byte ^ 1 : byte)),
     };
   }
+});
+
+describe("a pull that is cut off between its pages", () => {
+  const RATAMO = KAISLA.replace(/a$/, "b");
+
+  const isHeld = async (person: string): Promise<boolean> =>
+    (await phone.database.count("held", [phone.device, `person:${person}`])) > 0;
+
+  async function readAsHeld(): Promise<unknown[]> {
+    const ratamo = await isHeld(RATAMO);
+    return read(() => ratamo);
+  }
+
+  beforeEach(async () => {
+    for (const at of [2, 3]) server.log.push({ key: `place:${at}`, content: { name: "Ranta" } });
+    server.log.push({ key: `person:${RATAMO}`, content: { alias: "Ratamo" } });
+    await phone.syncs();
+    await keeps({ ...attempt("Ratamolle"), about: [RATAMO] });
+  });
+
+  async function isCutOff(): Promise<void> {
+    // In another language everything is told anew, from the start.
+    phone.language = "sv";
+    let pages = 0;
+    phone.fetching = async (address, options) => {
+      if (address.endsWith("/pull")) pages += 1;
+      return pages > 1
+        ? Promise.reject(new TypeError("cut off"))
+        : server.fetching(address, options);
+    };
+    expect(await phone.syncs()).toBe("away");
+    expect([await isHeld(KAISLA), await isHeld(RATAMO)]).toEqual([true, false]);
+    phone.fetching = server.fetching;
+  }
+
+  test("takes no form from whoever is not told of again yet", async () => {
+    await isCutOff();
+    expect(await readAsHeld()).toEqual(["Ratamolle"]);
+    await phone.syncs();
+    expect(await isHeld(RATAMO)).toBe(true);
+    expect(await readAsHeld()).toEqual(["Ratamolle"]);
+  });
+
+  test("takes it when it has come to its end without them", async () => {
+    await isCutOff();
+    server.log.push({ key: `person:${RATAMO}`, content: null });
+    await phone.syncs();
+    expect(await readAsHeld()).toEqual([]);
+    expect(await phone.database.count("forms")).toBe(0);
+  });
+
+  test("takes none from whoever was told of while the pages were being turned", async () => {
+    await isCutOff();
+    await phone.syncs();
+    expect(await read(() => false)).toEqual(["Ratamolle"]);
+  });
 });
 
 describe("forms go", () => {

@@ -52,7 +52,10 @@ export async function writeForms(database: Database): Promise<void> {
   await homeless.writeAll(database);
 }
 
-/** The forms of an opened vault, the oldest first; those about whom it does not hold any more go. */
+/**
+ * The forms of an opened vault, the oldest first; those about whom it does not hold any more go. `isHeld`
+ * says who is shown: whoever is agreed with on this phone too, and not yet who has come since.
+ */
 export async function readForms(
   database: Database,
   vault: OpenVault,
@@ -62,10 +65,27 @@ export async function readForms(
   const forms: TypedForm[] = [];
   for (const row of await homeless.over(database, vault.device, written)) {
     const form = await readForm(vault, row);
-    if (form?.about.every(isHeld)) forms.push(form);
+    const missed = form?.about.filter((person) => !isHeld(person)) ?? [];
+    const stays = missed.length === 0 || (await mayBeHeld(database, vault.device, missed));
+    if (form && stays) forms.push(form);
     else await dropForm(database, row.id);
   }
   return forms;
+}
+
+/** Are they held by now, or may the rest of a pull that was cut off still tell of them? */
+async function mayBeHeld(
+  database: Database,
+  device: string,
+  people: readonly string[],
+): Promise<boolean> {
+  const reading = database.transaction(["devices", "held"]);
+  const held = reading.objectStore("held");
+  const [row, ...found] = await Promise.all([
+    reading.objectStore("devices").get(device),
+    ...people.map(async (person) => held.count([device, `person:${person}`])),
+  ]);
+  return row?.hasMore === true || found.every((count) => count > 0);
 }
 
 /** Null for what its own vault does not open: nobody will ever read it, and it bars nobody's pages. */

@@ -17,6 +17,8 @@ export interface Pulled {
   /** The cursor that stood on the phone when it was asked. */
   readonly asked: string | null;
   readonly cursor: string;
+  /** The server has more to tell from that cursor on. */
+  readonly more: boolean;
   /** In which language it came: another one asks for everything anew. */
   readonly language?: string | undefined;
   /** All that was held before goes: the server tells it from the start. */
@@ -46,9 +48,9 @@ export async function takeIn(database: Database, vault: OpenVault, pulled: Pulle
       if (!there || device?.state !== "active") throw new NoVault(vault.device);
       if (device.cursor !== pulled.asked) throw new Overtaken(vault.device);
       await change(writing, vault.device, { ...pulled, rows });
-      const { cursor, nextChallenge, language } = pulled;
+      const { cursor, nextChallenge, language, more: hasMore } = pulled;
       const spoken = language === undefined ? {} : { language };
-      await devices.put({ ...device, cursor, nextChallenge, ...spoken });
+      await devices.put({ ...device, cursor, hasMore, nextChallenge, ...spoken });
     });
   await orElseRemove(whole, async () => letGo(database, vault.device, pulled));
 }

@@ -29,11 +29,7 @@ export async function pull(sending: Sending, vault: OpenVault): Promise<number> 
   throw new Unclear("more and more");
 }
 
-interface Read {
-  readonly changes: readonly Change[];
-  readonly removals: readonly string[];
-  readonly more: boolean;
-}
+type Read = Omit<Pulled, "asked" | "language">;
 
 interface Standing {
   readonly row: DeviceRow;
@@ -62,7 +58,7 @@ async function askOnce(
     takeIn(database, vault, { asked: row.cursor, language, ...pulled }),
   );
   room.tell();
-  return { ...pulled, more: answer["more"] === true };
+  return pulled;
 }
 
 async function hasEnded({ database }: Sending, { device }: OpenVault): Promise<boolean> {
@@ -71,11 +67,12 @@ async function hasEnded({ database }: Sending, { device }: OpenVault): Promise<b
 }
 
 /** What an answer brings. Throws Unclear where it does not say how far. */
-function pulledIn(answer: Answered): Omit<Pulled, "asked" | "language"> {
+function pulledIn(answer: Answered): Read {
   const cursor = text(answer["cursor"]);
   if (cursor === null) throw new Unclear("no cursor");
   return {
     cursor,
+    more: answer["more"] === true,
     nextChallenge: text(answer["next_challenge"]),
     fromStart: answer["from_start"] === true,
     changes: changesOf(answer),

@@ -177,7 +177,8 @@ describe("pull", () => {
     const { takeIn } = await import("../store/held");
     await wipe(phone.database, DEVICE, { reason: "revoked", now: phone.now });
     const change = { key: "person:1", digest: "d", content: { alias: "Kaisla" } };
-    const late = { asked: null, cursor: "1", nextChallenge: null, changes: [change], removals: [] };
+    const told = { cursor: "1", more: false, nextChallenge: null, changes: [change], removals: [] };
+    const late = { asked: null, ...told };
     await expect(takeIn(phone.database, vault, late)).rejects.toThrow(NoVault);
     expect(await phone.database.count("held")).toBe(0);
   });
