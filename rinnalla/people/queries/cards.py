@@ -1,7 +1,7 @@
 """A person in a list: never-rules first, alias, what they wish of contact, their pair."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -30,8 +30,9 @@ Row = TypeVar("Row", bound=Any)
 class PersonCard:
     """A person as every list and deed shows them.
 
-    `never_word` is the short word for the situation. `state` is a ContactState, or nothing where
-    contact has not been spoken of. `level` is what holds today: without a consent in force, alias.
+    `never_word` is the short word for the situation, `never_words` that of each; where none of
+    the rules matters, it is empty. `state` is a ContactState, or nothing where contact has not
+    been spoken of. `level` is what holds today: without a consent in force, alias.
     """
 
     id: UUID
@@ -39,10 +40,21 @@ class PersonCard:
     aliases: tuple[str, ...]
     never: list[NeverLine]
     never_word: str
+    never_words: Mapping[str, str]
     state: str
     level: int
     pair_names: tuple[str, ...]
     has_died: bool
+
+    @property
+    def word_in_lists(self) -> str:
+        """The short word where any deed may come next; empty only where there is no rule."""
+        return self.word_for(())
+
+    def word_for(self, situations: Iterable[str]) -> str:
+        """The short word for the first of these situations, or of all, in which a rule matters."""
+        words = (self.never_words[one] for one in (*situations, *Situation.values))
+        return next(filter(None, words), "")
 
 
 def cards_of(
@@ -66,6 +78,7 @@ def cards_of(
             aliases=tuple(str(alias.name) for alias in aliases[one]),
             never=lines_for(rules[one], situation),
             never_word=short_word(rules[one], situation),
+            never_words={here: short_word(rules[one], here) for here in Situation.values},
             state=standing[one].state,
             level=standing[one].level,
             pair_names=tuple(in_finnish_order((r.user.name for r in pairs[one]), str)),

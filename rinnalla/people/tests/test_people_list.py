@@ -13,7 +13,7 @@ from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.organisations.models import Membership, Role, Team
 from rinnalla.organisations.tests.factories import make_member
 from rinnalla.people.meeting import note_met
-from rinnalla.people.models import Death, Following, Person, ShutOut
+from rinnalla.people.models import Death, Following, Person, ShutOut, Situation
 from rinnalla.people.queries import Since, cards_of, people_by_last_contact, possible_people
 from rinnalla.people.queries.last_contact import FEW_TEAMS
 from rinnalla.people.tests.factories import make_person, name_person, never
@@ -119,6 +119,28 @@ def test_a_row_shows_never_first_then_alias_wish_and_pair(town, signed_in):
     places = [row.index(word) for word in ("Do not approach", "Ratamo", "wants a pause", "Bea")]
     assert places == sorted(places)
     assert "No calls" not in row
+
+
+@pytest.mark.parametrize(
+    ("rule", "word"), [("no_calls", "Ei soittoja"), ("no_letters", "Ei kirjeitä")]
+)
+def test_a_rule_of_calls_or_letters_alone_stands_beside_the_alias_too(town, signed_in, rule, word):
+    never(met(town, "Ratamo", 1), rule)
+    client = signed_in(town.user("Aino"))
+    for text in (client.get(LIST).text, client.post(SEARCH, {"words": "ratamo"}).text):
+        assert text.index('class="never-word"') < text.index(word) < text.index(">Ratamo<")
+
+
+def test_the_word_in_a_list_is_that_of_the_street_and_else_of_the_phone_and_of_letters(town):
+    person = met(town, "Ratamo", 1)
+    for rule, word in (("no_letters", "Ei kirjeitä"), ("no_calls", "Ei soittoja")):
+        never(person, rule)
+        assert cards_of(town.actor("Aino"), [person.pk])[person.pk].word_in_lists == word
+    never(person, "no_uniform")
+    card = cards_of(town.actor("Aino"), [person.pk])[person.pk]
+    assert (card.word_in_lists, card.never_word) == ("Ei työasua", "Ei työasua")
+    assert card.word_for([Situation.PHONE]) == "Ei soittoja"
+    assert card.word_for([Situation.LETTER, Situation.PHONE]) == "Ei kirjeitä"
 
 
 def test_shut_outs_and_closed_people_are_not_listed_and_listing_is_in_the_trail(town):

@@ -57,8 +57,9 @@ def test_late_and_today_stand_first_then_by_day_then_without(town, aino):
     assert "tomorrow" in page
 
 
-def test_an_alias_never_stands_without_its_short_word(town, kaija, aino):
-    never(kaija, "do_not_approach")
+@pytest.mark.parametrize("rule", ["do_not_approach", "no_calls", "no_letters"])
+def test_an_alias_never_stands_without_its_short_word(town, kaija, aino, rule):
+    never(kaija, rule)
     make_matter(town.north, "Kelan päätös", person=kaija)
     page = aino.get("/matters/").text
     assert page.index("never-word") < page.index("Sinikello")

@@ -21,6 +21,7 @@ from rinnalla.encounters.queries import (
     wish_lines,
     wishes_for_today,
 )
+from rinnalla.encounters.ways_and_rules import SITUATION
 from rinnalla.people.models import Death, Person
 from rinnalla.people.policy import may_follow, pair_people
 from rinnalla.people.queries import LookFor, PersonCard, cards_of, people_to_look_for
@@ -44,6 +45,11 @@ class LookForRow:
 
     duty: LookFor
     card: PersonCard
+
+    @property
+    def never_word(self) -> str:
+        """The short word for the ways of being in touch that were agreed."""
+        return self.card.word_for(SITUATION[way] for way in self.duty.ways)
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,25 @@ def test_the_pair_is_to_look_for_somebody_never_the_other_way(town, signed_in):
     assert '<bdi class="tag">Aino</bdi>' in section
 
 
+@pytest.mark.parametrize(
+    ("ways", "word"),
+    [
+        (["phone"], "No calls"),
+        (["letter"], "No letters"),
+        (["face_to_face", "phone"], "No uniform"),
+        ([], "No uniform"),
+    ],
+)
+def test_the_rule_beside_whom_to_look_for_is_that_of_the_way_agreed(town, signed_in, ways, word):
+    kaija = look_for(town, ways=ways)
+    for rule in ("no_uniform", "no_calls", "no_letters"):
+        never(kaija, rule)
+    shown = page(signed_in, town)
+    section = shown[shown.index('id="look-for"') :]
+    assert section.index(word) < section.index("Sinikello")
+    assert section.count('class="never-word"') == 1
+
+
 @pytest.mark.parametrize("state", [ContactState.PAUSE, ContactState.DOES_NOT_WISH])
 def test_a_pause_empties_the_list_at_once(town, signed_in, state):
     kaija = look_for(town)
