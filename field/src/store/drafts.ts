@@ -5,13 +5,12 @@ import type { Moment } from "../domain/clock";
 import { contentOf, type EncounterDraft } from "../domain/encounter";
 import { write, type Database, type DraftRow } from "./database";
 import { deviceRow } from "./device";
-import { writeForms } from "./forms";
-import { Homeless } from "./homeless";
+import { Unwritten } from "./unwritten";
 import { open, seal } from "./keys/sealed_box";
 import type { OpenVault } from "./keys/vault";
 import { newest, save } from "./outbox";
 
-const homeless = new Homeless<DraftRow>({
+const unwritten = new Unwritten<DraftRow>({
   write: async (database, draft) =>
     write(database, ["drafts", "outbox"], async (writing) => {
       // A late keep must not bring back a draft whose encounter is saved.
@@ -34,7 +33,7 @@ export async function keepDraft(
 ): Promise<boolean> {
   const row = await deviceRow(database, device);
   const key = newest(row.sealingKeys);
-  return homeless.keep(database, {
+  return unwritten.keep(database, {
     id: draft.id,
     device,
     own: await seal(utf8(JSON.stringify(draft)), fromBase64url(row.vaultPublic)),
@@ -48,16 +47,15 @@ function forServer(draft: EncounterDraft): Uint8Array<ArrayBuffer> {
   return utf8(JSON.stringify(contentOf(draft)));
 }
 
-/** Write the drafts, and forms, that found no room before; where there is still none they stay. */
+/** Write the drafts that found no room before; where there is still none they stay as they are. */
 export async function writeDrafts(database: Database): Promise<void> {
-  await homeless.writeAll(database);
-  await writeForms(database);
+  await unwritten.writeAll(database);
 }
 
 /** The drafts of a device, the oldest first: what found no room stands for what was written before it. */
 export async function draftsOf(database: Database, device: string): Promise<DraftRow[]> {
   const written = await database.getAllFromIndex("drafts", "by_device", device);
-  return homeless.over(database, device, written);
+  return unwritten.over(database, device, written);
 }
 
 /** How many drafts wait for their worker; all that a locked phone may say of them. */
@@ -98,7 +96,7 @@ function areSame(one: Uint8Array, other: Uint8Array): boolean {
 }
 
 export async function dropDraft(database: Database, id: string): Promise<void> {
-  homeless.drop(database, id);
+  unwritten.drop(database, id);
   await write(database, ["drafts"], async (writing) => {
     await writing.objectStore("drafts").delete(id);
   });
@@ -114,7 +112,7 @@ export async function leaveDrafts(
   for (const { id, sealed, sealingKey } of rows) {
     const content = { sealed: base64url(sealed), sealing_key: sealingKey };
     await save(database, device, { id, kind: "draft.left", content, chosenTime: null }, now);
-    homeless.drop(database, id);
+    unwritten.drop(database, id);
   }
   return rows.length;
 }

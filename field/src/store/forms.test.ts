@@ -2,8 +2,8 @@
 
 import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FDBObjectStore } from "../../test/indexeddb";
 import { Phone } from "../../test/phone";
+import { hasRoom, isFilled } from "../../test/room";
 import { Server } from "../../test/server";
 import { newId } from "../domain/ids";
 import { openDatabase } from "./database";
@@ -13,20 +13,6 @@ import { NoRoom, save } from "./outbox";
 
 const HOUR = 3600 * 1000;
 const KAISLA = "01890000-0000-7000-8000-00000000aaaa";
-const WRITES = ["add", "put"] as const;
-const real = WRITES.map((name) => [name, Reflect.get(FDBObjectStore.prototype, name)] as const);
-
-function isFilled(): void {
-  for (const name of WRITES) {
-    Reflect.set(FDBObjectStore.prototype, name, () => {
-      throw new DOMException("full", "QuotaExceededError");
-    });
-  }
-}
-
-function hasRoom(): void {
-  for (const [name, does] of real) Reflect.set(FDBObjectStore.prototype, name, does);
-}
 
 afterEach(hasRoom);
 

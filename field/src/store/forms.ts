@@ -6,7 +6,7 @@
 import { fromBase64url, textOf, utf8 } from "../domain/bytes";
 import { write, type Database, type FormRow, type Writing } from "./database";
 import { deviceRow } from "./device";
-import { Homeless } from "./homeless";
+import { Unwritten } from "./unwritten";
 import { CannotOpen, open, seal } from "./keys/sealed_box";
 import type { OpenVault } from "./keys/vault";
 
@@ -20,7 +20,7 @@ export interface TypedForm {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-const homeless = new Homeless<FormRow>({
+const unwritten = new Unwritten<FormRow>({
   write: async (database, row) =>
     write(database, ["forms", "outbox", "vaults"], async (writing) => {
       // A late keep brings back nothing that was saved, and nothing for a vault that is gone.
@@ -44,12 +44,12 @@ export async function keepForm(
 ): Promise<boolean> {
   const { vaultPublic } = await deviceRow(database, device);
   const own = await seal(utf8(JSON.stringify(form)), fromBase64url(vaultPublic));
-  return homeless.keep(database, { id: form.id, device, own });
+  return unwritten.keep(database, { id: form.id, device, own });
 }
 
 /** Write the forms that found no room before; where there is still none they stay as they are. */
 export async function writeForms(database: Database): Promise<void> {
-  await homeless.writeAll(database);
+  await unwritten.writeAll(database);
 }
 
 /**
@@ -63,7 +63,7 @@ export async function readForms(
 ): Promise<TypedForm[]> {
   const written = await database.getAllFromIndex("forms", "by_device", vault.device);
   const forms: TypedForm[] = [];
-  for (const row of await homeless.over(database, vault.device, written)) {
+  for (const row of await unwritten.over(database, vault.device, written)) {
     const form = await readForm(vault, row);
     const missed = form?.about.filter((person) => !isHeld(person)) ?? [];
     const stays = missed.length === 0 || (await mayBeHeld(database, vault.device, missed));
@@ -98,8 +98,9 @@ async function readForm(vault: OpenVault, row: FormRow): Promise<TypedForm | nul
   }
 }
 
+/** One that is emptied, or not to be kept any more: nothing of it stays, written or not. */
 export async function dropForm(database: Database, id: string): Promise<void> {
-  homeless.drop(database, id);
+  unwritten.drop(database, id);
   await write(database, ["forms"], async (writing) => {
     await writing.objectStore("forms").delete(id);
   });
@@ -107,7 +108,7 @@ export async function dropForm(database: Database, id: string): Promise<void> {
 
 /** Those of a device that found no room: they go with the others. */
 export function dropUnwrittenForms(database: Database, device: string): void {
-  homeless.dropOf(database, device);
+  unwritten.dropOf(database, device);
 }
 
 /** All forms of a device; inside a write. */

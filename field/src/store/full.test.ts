@@ -1,8 +1,8 @@
 /** A phone with no room for one byte more: what must go goes, and what waits is sent. */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FDBObjectStore } from "../../test/indexeddb";
 import { Phone } from "../../test/phone";
+import { hasRoom, isFilled } from "../../test/room";
 import { Server } from "../../test/server";
 import { deviceRow, noteNight } from "./device";
 import { countDrafts, dropDraft, readDrafts } from "./drafts";
@@ -10,20 +10,6 @@ import { wipe } from "./forgetting";
 import { NoRoom } from "./outbox";
 
 const HOUR = 3600 * 1000;
-const WRITES = ["add", "put"] as const;
-const real = WRITES.map((name) => [name, Reflect.get(FDBObjectStore.prototype, name)] as const);
-
-function isFilled(): void {
-  for (const name of WRITES) {
-    Reflect.set(FDBObjectStore.prototype, name, () => {
-      throw new DOMException("full", "QuotaExceededError");
-    });
-  }
-}
-
-function hasRoom(): void {
-  for (const [name, does] of real) Reflect.set(FDBObjectStore.prototype, name, does);
-}
 
 afterEach(hasRoom);
 

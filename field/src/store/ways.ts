@@ -6,6 +6,7 @@ import type { Stretch } from "./keys/argon";
 import { TooWeak, type Asking, type Opener, type OpenVault, type Way } from "./keys/vault";
 import { NoVault } from "./unlocking";
 
+/** None where the vault is gone. */
 export async function waysOf(database: Database, device: string): Promise<Way[]> {
   const stored = await database.get("vaults", device);
   return stored ? stored.wrappings.map(({ way }) => way) : [];

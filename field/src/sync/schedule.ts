@@ -3,6 +3,7 @@
 import { deviceRows } from "../store/device";
 import { leaveDrafts, sealDraftsAnew, writeDrafts } from "../store/drafts";
 import { dropWhatLapsed, finishWiping } from "../store/forgetting";
+import { writeForms } from "../store/forms";
 import { isFull, RoomWanted } from "../store/full";
 import type { OpenVault } from "../store/keys/vault";
 import { sealAnew } from "../store/outbox";
@@ -39,6 +40,7 @@ export async function exchange(exchanging: Exchanging): Promise<Outcome> {
     await dropWhatLapsed(database, clock.now());
     await finishWiping(database, clock.now());
     await writeDrafts(database);
+    await writeForms(database);
   } catch (error) {
     // It went; only that it did could not be written. What waits is sent all the same.
     if (!isFull(error)) throw error;

@@ -15,7 +15,7 @@ type Write<R> = (database: Database, row: R) => Promise<boolean>;
  * Locking takes nothing of them away and shows nothing. They are written as soon as there is room, and
  * go with the app's page.
  */
-export class Homeless<R extends Sealed> {
+export class Unwritten<R extends Sealed> {
   readonly #waiting = new WeakMap<Database, Map<string, R>>();
   readonly #write: Write<R>;
 
