@@ -98,7 +98,7 @@ class PromiseForm(CarefulForm):
         return self.cleaned_data["once"], matter
 
 
-class EraseForm(forms.Form):
+class EraseForm(CarefulForm):
     """The reason, for the trail; it names nobody."""
 
     reason = FreeText(

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from rinnalla.audit.models import TrailEntry
+from rinnalla.audit.models import TrailEntry, TrailReason
 from rinnalla.encounters import note_words
 from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.people.keeping import recount
@@ -38,6 +38,15 @@ def test_a_lead_forgets_a_person_with_a_reason(bea, ratamo):
     assert not Person.objects.exists()
     assert bea.get(page(ratamo)).status_code == 404
     assert bea.post(page(ratamo), {"reason": "pyysi itse"}).status_code == 404
+
+
+def test_a_reason_with_a_number_or_a_code_is_looked_over_before_it_stays(bea, ratamo):
+    asked = bea.post(page(ratamo), {"reason": "pyysi itse, 040 123 4567"})
+    assert asked.context["form"].to_look_at
+    assert Person.objects.exists()
+    assert bea.post(page(ratamo), {"reason": "pyysi itse, 131052-308T"}).status_code == 302
+    kept = TrailReason.objects.get(entry__kind="person.erased")
+    assert "131052-308T" not in str(kept.text)
 
 
 def test_notes_that_name_the_person_elsewhere_are_shown_first(town, bea, ratamo):

@@ -15,7 +15,7 @@ from rinnalla.encounters.local_times import Kind, kind_of, last_such, moment_of
 from rinnalla.encounters.models import Precision
 from rinnalla.encounters.shift_day import MORNING, shift_day
 from rinnalla.encounters.words import PRECISIONS
-from rinnalla.encounters.wrong import FIRST_YEAR, is_absurd
+from rinnalla.encounters.wrong import FIRST_YEAR
 
 TIMES = ["%H.%M", "%H:%M", "%H"]
 FIRST, SECOND = "first", "second"
@@ -23,6 +23,8 @@ AS_RECORDED = "as_recorded"
 # How long ago, where nothing nearer is told; `precision` says that it is not exact.
 JUST_NOW = datetime.timedelta(minutes=10)
 EARLIER = datetime.timedelta(hours=2)
+# The clock by which somebody types may run a little fast; what a phone says is marked elsewhere.
+FAST = datetime.timedelta(minutes=15)
 
 
 class MomentFields(forms.Form):
@@ -86,7 +88,7 @@ class MomentFields(forms.Form):
             self.add_error("which", _("This time came twice that night. Choose which."))
         elif cleaned["day"] and cleaned["day"].year < FIRST_YEAR:
             self.add_error("day", _("This is long before such work was recorded. Check the year."))
-        elif is_absurd(self._told(cleaned)):
+        elif self._told(cleaned) > clock.now() + FAST:
             self.add_error("day", _("This is still to come. Check the day and the time."))
 
     def _kind(self) -> Kind | None:

@@ -96,7 +96,7 @@ COMPANIONS = {
     "role": lambda: forms.ChoiceField(
         label=_("Role"), choices=[("", _("Nobody")), *ROLES.items()], required=False
     ),
-    "from_where": lambda: TextLine(label=_("From where"), required=False),
+    "from_where": lambda: TextLine(label=_("From where"), required=False, careful=True),
 }
 FREE_HELP = {
     "id": lambda: forms.UUIDField(required=False, widget=forms.HiddenInput),

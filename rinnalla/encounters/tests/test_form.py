@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+import time_machine
 
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
@@ -123,6 +124,23 @@ def test_absurd_and_doubtful_times_are_asked_about(town, day, at, field):
     assert errors(filled(town.actor("Aino"), when="time", day=day, at=at)) == {field}
 
 
+@pytest.mark.parametrize(
+    ("day", "at", "errors_told"),
+    [
+        ("3.6.2027", "15.00", {"day"}),
+        ("2.6.2027", "15.40", {"day"}),
+        ("2.6.2027", "15.05", set()),
+        ("2.6.2027", "14.59", set()),
+    ],
+)
+def test_what_is_still_to_come_is_asked_about_and_a_clock_may_run_a_little_fast(
+    town, day, at, errors_told
+):
+    with time_machine.travel(helsinki(2027, 6, 2, 15), tick=False):
+        form = filled(town.actor("Aino"), when="time", day=day, at=at)
+        assert set(form.errors) == errors_told
+
+
 @pytest.mark.parametrize(("which", "hour"), [("first", 0), ("second", 1)])
 def test_the_hour_that_comes_twice_is_told_apart(town, which, hour):
     form = filled(town.actor("Aino"), when="time", day="25.10.2026", at="3.30", which=which)
@@ -132,6 +150,13 @@ def test_the_hour_that_comes_twice_is_told_apart(town, which, hour):
     encounter = record_encounter(town.actor("Aino"), form.draft(), once=new_id())
     assert encounter.shift_day == datetime.date(2026, 10, 24)
     assert initial_of(draft_of(encounter))["which"] == which
+
+
+def test_where_a_companion_came_from_is_looked_over_as_every_text(town):
+    said = {"companion_0_role": "nurse", "companion_0_from_where": "Klinikka 040 123 4567"}
+    form = filled(town.actor("Aino"), **said)
+    assert not form.is_valid()
+    assert [note.field for note in form.to_look_at] == ["companion_0_from_where"]
 
 
 def test_20_001_signs_are_too_many_and_nothing_typed_is_lost(town):

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.core import clock
+from rinnalla.core.careful import CarefulForm
 from rinnalla.core.days import DayField
 from rinnalla.core.detecting import normalised_email, normalised_phone
 from rinnalla.core.typed import FreeText, TextLine
@@ -17,7 +18,7 @@ from rinnalla.people.forms.finding import UNASKED
 from rinnalla.people.identity_words import THINGS
 
 
-class OpenIdentityForm(forms.Form):
+class OpenIdentityForm(CarefulForm):
     """Why it is opened."""
 
     reason = FreeText(

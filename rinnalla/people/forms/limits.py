@@ -44,13 +44,14 @@ class SleepingPlaceForm(CarefulForm):
         return words
 
 
-class DeathForm(forms.Form):
+class DeathForm(CarefulForm):
     """Who told it, and the day if it is known."""
 
     once = OnceField()
     told_by = TextLine(
         label=_("Who told us"),
         required=False,
+        careful=True,
         help_text=_("For example: their sister, the hospital, a friend on the street."),
     )
     on = DayField(label=_("The day, if it is known"), required=False)

@@ -123,6 +123,17 @@ def test_identity_is_shown_once_with_its_reason_in_the_trail_and_after_never(
     assert "Lampinen" not in client.get(page("identity", person)).text
 
 
+def test_a_reason_that_tells_who_it_is_is_looked_over_before_it_is_kept(town, person, signed_in):
+    write_identity(town.actor("Aino"), person, WHO)
+    client = signed_in(town.user("Bea"))
+    for reason in ("Lampisen hakemus", "Soitto 050 765 4321"):
+        assert client.post(page("identity", person), {"reason": reason}).context["form"].to_look_at
+    assert not TrailEntry.objects.filter(kind="identity.opened").exists()
+    opened = client.post(page("identity", person), {"reason": "Hakemus, 131052-308T"})
+    assert "040 123 4567" in opened.text
+    assert "131052-308T" not in str(TrailReason.objects.get().text)
+
+
 def test_a_withdrawal_closes_identity_at_once_and_asks_no_reason(town, person, signed_in):
     write_identity(town.actor("Aino"), person, WHO)
     client = signed_in(town.user("Aino"))

@@ -158,6 +158,15 @@ def test_words_with_numbers_are_words(words):
     assert not tells_a_spot(words)
 
 
+def test_who_told_of_a_death_is_looked_over_as_every_text(town, signed_in, person):
+    send = sent_by(town, signed_in, "Aino")
+    asked = send("death", person, told_by="Sisko 040 123 4567")
+    assert asked.context["form"].to_look_at
+    assert not Death.objects.exists()
+    assert send("death", person, told_by="Sisko 131052-308T").status_code == 302
+    assert "131052-308T" not in str(Death.objects.get().told_by)
+
+
 def test_a_death_is_one_quiet_step_and_so_is_undoing_it(town, signed_in, person):
     send = sent_by(town, signed_in, "Aino")
     tomorrow = clock.today() + datetime.timedelta(days=1)
