@@ -34,6 +34,14 @@ def may_be_shut_out(actor: Actor, person: Person) -> list[User]:
     return _by_name(user for user in users.values() if user.pk not in out)
 
 
+def may_have_decided(actor: Actor, person: Person) -> list[User]:
+    """Who may have decided what is told of the person, by name: whoever works here, the actor too.
+
+    Nobody who is shut out: nothing of the person is theirs to decide.
+    """
+    return may_be_shut_out(actor, person)
+
+
 def _working_with(actor: Actor, person: Person) -> list[User]:
     known = cards_visible_to(actor).filter(pk=person.pk)
     teams = Following.objects.filter(person__in=known.values("pk"), ended_at=None)

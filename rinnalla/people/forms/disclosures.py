@@ -1,13 +1,17 @@
 """What was asked of a person, and what was told."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rinnalla.accounts.models import User
 from rinnalla.core import clock
 from rinnalla.core.careful import CarefulForm
+from rinnalla.core.choosing import offer
 from rinnalla.core.days import DayField
 from rinnalla.core.typed import FreeText, OnceField, TextLine
 from rinnalla.people.actions import DisclosureDraft
@@ -46,9 +50,17 @@ class DisclosureForm(CarefulForm):
         required=False,
         help_text=_("The law and section they named, or that they named none."),
     )
+    decided_by = forms.TypedChoiceField(
+        label=_("Who decided"), required=False, coerce=UUID, empty_value=None
+    )
     person_was_told = forms.BooleanField(
         label=_("The person has been told about this"), required=False
     )
+
+    def __init__(self, data: Any = None, *, possible: Iterable[User], **careful: Any) -> None:
+        super().__init__(data, **careful)
+        names = [(str(user.pk), user.name) for user in possible]
+        offer(self, "decided_by", [("", _("I did")), *names])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -62,7 +74,7 @@ class DisclosureForm(CarefulForm):
 
     def draft(self) -> DisclosureDraft:
         """What a valid form says."""
-        kept = ("kind", "asked_by", "what", "ground", "person_was_told")
+        kept = ("kind", "asked_by", "what", "ground", "person_was_told", "decided_by")
         said = {name: self.cleaned_data[name] for name in kept}
         return DisclosureDraft(asked_at=self._moment(), **said)
 

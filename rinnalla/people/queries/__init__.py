@@ -16,7 +16,7 @@ from rinnalla.people.queries.contact import (
     people_to_look_for,
     wish_of,
 )
-from rinnalla.people.queries.disclosures import disclosures_of
+from rinnalla.people.queries.disclosures import disclosures_of, possible_deciders
 from rinnalla.people.queries.finding import search_people
 from rinnalla.people.queries.identity import tells_identity
 from rinnalla.people.queries.last_contact import (
@@ -80,6 +80,7 @@ __all__ = [
     "people_by_last_contact",
     "people_soon_forgotten",
     "people_to_look_for",
+    "possible_deciders",
     "possible_pair",
     "possible_people",
     "remembered_until",

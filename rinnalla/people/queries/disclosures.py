@@ -1,10 +1,19 @@
 """What was asked of a person, and what was told."""
 
+from rinnalla.accounts.models import User
 from rinnalla.audit.actor import Actor
+from rinnalla.people import colleagues
 from rinnalla.people.models import Disclosure, Person
 from rinnalla.people.policy import people_visible_to
 
 LATEST = 100
+
+
+def possible_deciders(actor: Actor, person: Person) -> list[User]:
+    """Who else than the actor may have decided, by name; none for one who may not see them."""
+    known = people_visible_to(actor).filter(pk=person.pk).exists()
+    others = colleagues.may_have_decided(actor, person) if known else []
+    return [user for user in others if user.pk != actor.user_id]
 
 
 def disclosures_of(actor: Actor, person: Person) -> list[Disclosure]:

@@ -10,7 +10,7 @@ from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import Refused
 from rinnalla.people import actions
 from rinnalla.people.actions import DisclosureDraft
-from rinnalla.people.models import Disclosure, Person
+from rinnalla.people.models import Disclosure, Person, ShutOut
 from rinnalla.people.queries import disclosures_of
 from rinnalla.people.tests.factories import make_person
 from rinnalla.people.tests.visiting_people import page
@@ -37,6 +37,31 @@ def test_a_question_that_was_not_answered_is_a_row_of_its_own_kind(town, signed_
     entry = TrailEntry.objects.get(kind="person.asked_about")
     assert ["people.person", str(person.pk)] in entry.subjects
     assert "Poliisilaitos" in client.get(page("disclosures", person)).text
+
+
+def test_who_decided_is_said_where_it_was_not_the_one_who_writes(town, signed_in, person):
+    client = signed_in(town.user("Aino"))
+    bea = str(town.user("Bea").pk)
+    assert client.post(page("disclosures", person), typed(decided_by=bea)).status_code == 302
+    assert Disclosure.objects.get().decided_by == town.user("Bea")
+    shown = client.get(page("disclosures", person)).text
+    assert shown.index("Kuka päätti") < shown.index("Bea")
+    entry = TrailEntry.objects.get(kind="person.asked_about")
+    assert entry.actor_id == town.user("Aino").pk
+
+
+def test_nobody_decided_who_does_not_work_here_or_is_shut_out(town, elsewhere, signed_in, person):
+    client = signed_in(town.user("Aino"))
+    ShutOut.objects.create(
+        organisation=town.organisation, person=person, user=town.user("Carl"), by="person"
+    )
+    for user in (elsewhere.user("Aino"), town.user("Carl")):
+        answer = client.post(page("disclosures", person), typed(decided_by=str(user.pk)))
+        assert answer.context["form"].errors["decided_by"]
+        draft = DisclosureDraft("asked_not_told", clock.now(), "Poliisi", decided_by=user.pk)
+        with pytest.raises(Refused):
+            actions.record_disclosure(town.actor("Aino"), person, draft, once=new_id())
+    assert not Disclosure.objects.exists()
 
 
 def test_what_was_told_says_what_and_on_what_ground(town, signed_in, person):

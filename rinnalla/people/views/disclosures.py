@@ -14,13 +14,14 @@ from rinnalla.people.actions import record_disclosure
 from rinnalla.people.disclosure_words import ANSWERS
 from rinnalla.people.forms import DisclosureForm
 from rinnalla.people.policy import may_tend_person
-from rinnalla.people.queries import disclosures_of, find_person
+from rinnalla.people.queries import disclosures_of, find_person, possible_deciders
 from rinnalla.people.views.about import careful_of, show
 
 
 def disclosures(request: Request, person_id: UUID) -> HttpResponse:
     person = find_person(request.actor, person_id)
-    form = DisclosureForm(typed(request), **careful_of(request, person))
+    possible = possible_deciders(request.actor, person)
+    form = DisclosureForm(typed(request), possible=possible, **careful_of(request, person))
     if request.method == "POST" and form.is_valid():
         record_disclosure(request.actor, person, form.draft(), once=once_id(form))
         tell_of_masking(request, form)
