@@ -238,20 +238,30 @@ export class Desk {
   async tell<K extends Kind>(
     kind: K,
     content: Contents[K],
-    link: Link | string | null = null,
+    link: Partial<Link> = {},
   ): Promise<string | null> {
     try {
       this.told = this.problem = "";
-      const whole = typeof link === "object" && link ? link : { after: link };
-      const id = await this.doing.tell(kind, content, whole);
+      const id = await this.doing.tell(kind, content, { after: null, ...link });
       this.typed.saved(id);
       this.#oneMoreWaits();
       await this.turnPages();
-      return id;
+      if (!isSavedOtherwise(id, content, this.mine)) return id;
+      // The same form was saved in another window, with other words: these are one record more.
+      const next = newId(this.doing.now());
+      const more = "id" in content ? { ...content, id: next } : content;
+      return await this.tell(kind, more, { ...link, id: next });
     } catch (error) {
       this.fail(error);
       return null;
     }
+  }
+
+  /** Come back from a form that is being saved, and say so there; one that could not be saved stays. */
+  async backFrom(saved: Promise<string | null>, word = this.words.saved): Promise<void> {
+    if ((await saved) === null) return;
+    this.back();
+    this.note(word);
   }
 
   /** "Everything has arrived" is never said beside "saved on this phone". */
@@ -328,4 +338,10 @@ export class Desk {
     this.draft = this.device ? this.fresh() : null;
     this.told = this.problem = "";
   }
+}
+
+/** Was something else saved under that id? What arrived before this shift is not looked for. */
+function isSavedOtherwise(id: string, content: object, mine: readonly Mine[]): boolean {
+  const saved = mine.find((one) => one.id === id);
+  return !!saved && JSON.stringify(saved.inner.content) !== JSON.stringify(content);
 }

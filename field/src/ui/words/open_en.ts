@@ -60,7 +60,6 @@ export const openEn = {
   stepsDone: (done: number, all: number) => `${done} of ${all} steps done`,
   until: (day: string) => `by ${day}`,
   late: "late",
-  carriedBy: (name: string) => name,
   endMatter: "It has ended",
   matterDone: "It is done",
   matterEnded: "Saved: the matter has ended.",

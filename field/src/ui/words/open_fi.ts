@@ -63,7 +63,6 @@ export const openFi: OpenWords = {
   stepsDone: (done, all) => `${done}/${all} askelta tehty`,
   until: (day) => `${day} mennessä`,
   late: "myöhässä",
-  carriedBy: (name) => name,
   endMatter: "Asia päättyi",
   matterDone: "Valmis",
   matterEnded: "Tallessa: asia päättyi.",

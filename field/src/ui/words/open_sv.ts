@@ -58,7 +58,6 @@ export const openSv: OpenWords = {
   stepsDone: (done, all) => `${done}/${all} steg gjorda`,
   until: (day) => `senast ${day}`,
   late: "försenat",
-  carriedBy: (name) => name,
   endMatter: "Ärendet har avslutats",
   matterDone: "Klart",
   matterEnded: "Sparat: ärendet är avslutat.",

@@ -1,0 +1,82 @@
+/** One worker has the app open in two windows, and the same form in both. */
+
+import { beforeEach, expect, test, vi } from "vitest";
+import { Shelf } from "../src/store/book";
+import { makeDoing } from "../src/main/doing";
+import type { Live } from "../src/main/live";
+import { Desk } from "../src/ui/desk.svelte";
+import type { Contents } from "../src/domain/operation";
+import { Phone } from "./phone";
+import { Server, TEAM } from "./server";
+
+const START = { text: "", lasting: "day" };
+
+let server: Server;
+let phone: Phone;
+
+beforeEach(async () => {
+  vi.stubGlobal("sessionStorage", { getItem: () => null });
+  vi.stubGlobal("history", { state: null });
+  server = await Server.begun();
+  phone = await Phone.enrolled(server);
+});
+
+/** A window of the app, with its lock open. */
+async function window(): Promise<Desk> {
+  const { database, transport, clock } = phone.sending;
+  const live: Partial<Live> = {
+    database,
+    transport,
+    clock,
+    changes: new EventTarget(),
+    shelf: new Shelf(),
+    vault: await phone.unlocks(),
+    connection: "done",
+  };
+  const desk = new Desk(makeDoing(live as Live), "fi");
+  await desk.opens();
+  await desk.turnPages();
+  return desk;
+}
+
+function message(id: string, text: string): Contents["message.left"] {
+  return { id, team_id: TEAM, text, lasting: "day" };
+}
+
+async function arrived(): Promise<unknown[]> {
+  await phone.syncs();
+  return server.taken.map(({ id, content }) => [id, content]);
+}
+
+test("what the second of them saves with other words is one record more", async () => {
+  const first = await window();
+  first.typed.begin("message", START).write({ text: "Ovi" });
+  await first.typed.flush();
+  const second = await window();
+  const { id } = second.typed.begin("message", START);
+  expect(await first.tell("message.left", message(id, "Ovi on auki"))).toBe(id);
+  const other = (await second.tell("message.left", message(id, "Ovi on kiinni"))) ?? "";
+  expect(other).not.toBe(id);
+  expect(await arrived()).toEqual([
+    [id, message(id, "Ovi on auki")],
+    [other, message(other, "Ovi on kiinni")],
+  ]);
+});
+
+test("a correction is one record more of the same encounter", async () => {
+  const [first, second] = [await window(), await window()];
+  const { id } = first.typed.begin("correct:x", { why: "" });
+  const said = (why: string) => ({ encounter_id: "x", base: {}, said: {}, why });
+  await first.tell("encounter.corrected", said("Kuulin väärin"), { after: null, id });
+  await second.tell("encounter.corrected", said("Luin väärin"), { after: null, id });
+  const contents = (await arrived()).map((one) => (one as unknown[])[1]);
+  expect(contents).toEqual([said("Kuulin väärin"), said("Luin väärin")]);
+});
+
+test("what the second of them saves with the same words is saved once", async () => {
+  const [first, second] = [await window(), await window()];
+  const { id } = first.typed.begin("message", START);
+  expect(await first.tell("message.left", message(id, "Ovi on auki"))).toBe(id);
+  expect(await second.tell("message.left", message(id, "Ovi on auki"))).toBe(id);
+  expect(await arrived()).toEqual([[id, message(id, "Ovi on auki")]]);
+});
