@@ -1,5 +1,6 @@
 """Recording: everything may be left out, nothing typed is lost, and the night carries on."""
 
+import re
 from functools import partial
 
 import pytest
@@ -11,6 +12,7 @@ from rinnalla.casefile.tests.sheets import RECORD, sheet
 from rinnalla.encounters.models import Encounter, EncounterPerson, Wish
 from rinnalla.encounters.queries import help_tiles
 from rinnalla.encounters.tests.factories import make_encounter
+from rinnalla.organisations.models import Notice
 from rinnalla.people.models import NeverRule, ShutOut
 from rinnalla.people.tests.factories import make_person, never
 from rinnalla.places.tests.factories import make_area, make_place
@@ -174,6 +176,39 @@ def test_looking_for_somebody_saves_nothing_and_loses_nothing(story, page_of, fi
     assert "This was not saved yet" not in page.text
 
 
+@pytest.mark.parametrize(
+    ("rows", "said", "is_open"),
+    [
+        ("wish", {"wish_0_words": "Suihkuun"}, "tells_wishes"),
+        ("free_help", {"free_help_0_words": "Kartta"}, "tells_other_help"),
+        ("companion", {"companion_0_role": "nurse"}, "tells_when"),
+        ("heads", {"heads_0_how_many": "2"}, "tells_heads"),
+    ],
+)
+def test_one_more_row_comes_by_one_press_and_nothing_is_saved_or_lost(
+    town, page_of, filled, rows, said, is_open
+):
+    aino, field = town.user("Aino"), next(iter(said)).rpartition("_0_")[2]
+    fresh = page_of(aino, RECORD).text
+    there = len(re.findall(rf'name="{rows}_\d+_{field}"', fresh))
+    empty = {f"{rows}_{there - 1}_{field}": ""}  # a browser sends every row, empty ones too
+    assert f'name="look" value="{rows}"' in " ".join(fresh.split())
+    page = page_of(aino, RECORD, filled(**empty | said, look=rows))
+    assert f'name="{rows}_{there}_{field}"' in page.text
+    assert next(iter(said.values())) in page.text
+    assert getattr(page.context["sheet"].form.layout, is_open)
+    assert not Encounter.objects.exists()
+
+
+def test_two_wishes_and_two_companions_are_saved(town, page_of, filled):
+    aino = town.user("Aino")
+    more = {"wish_0_words": "Suihkuun", "wish_1_words": "Makuupussi"}
+    more |= {"companion_0_role": "nurse", "companion_1_role": "peer"}
+    page_of(aino, RECORD, filled(**more))
+    assert sorted(str(one.words) for one in Wish.objects.all()) == ["Makuupussi", "Suihkuun"]
+    assert Encounter.objects.get().companions.count() == 2
+
+
 def test_htmx_is_answered_the_part_alone(story, page_of, filled):
     sent = filled(with_whom="known", people=[str(story.person.pk)], look="yes")
     page = page_of(story.town.user("Aino"), RECORD, sent, HTTP_HX_REQUEST="true")
@@ -255,6 +290,17 @@ def test_the_cost_does_not_grow_with_the_people_known(story, page_of):
 
     assert_queries_do_not_grow(lambda: page_of(aino, RECORD), grow)
     assert NeverRule.objects.count() > 20
+
+
+def test_somebody_under_18_brings_guidance_and_no_report(town, page_of, filled):
+    aino = town.user("Aino")
+    in_order(page_of(aino, RECORD).text, 'data-when-any="under_18"', "Somebody under 18?", "112")
+    met = {"with_whom": "several", "heads_0_how_many": "1", "heads_0_age": "under_18"}
+    assert page_of(aino, RECORD, filled(**met))["Location"] == SAVED
+    told = {entry.kind for entry in TrailEntry.objects.all()}
+    assert told == {"help_kind.begun", "encounter.recorded"}
+    assert not Notice.objects.exists()
+    assert not Matter.objects.exists()
 
 
 def test_saved_without_anything_saved_leads_to_recording(town, page_of):

@@ -50,23 +50,27 @@ class Layout:
     def tells_when(self) -> bool:
         """Whether the strip says what was recorded, or holds something to be mended."""
         is_wrong = any(self.form[name].errors for name in STRIP)
-        return self.form.before is not None or is_wrong or any(map(_is_wrong, self.form.companions))
+        is_wrong = is_wrong or any(map(_is_wrong, self.form.companions))
+        return self.form.before is not None or is_wrong or self.form.adds("companion")
 
     @property
     def tells_heads(self) -> bool:
         """Whether the rows of heads say something, or hold a mistake."""
-        return any(row["how_many"].value() or _is_wrong(row) for row in self.form.heads)
+        rows = any(row["how_many"].value() or _is_wrong(row) for row in self.form.heads)
+        return rows or self.form.adds("heads")
 
     @property
     def tells_other_help(self) -> bool:
         """Whether something among the rarer kinds is ticked or written, or wrong."""
         free = any(row["words"].value() or _is_wrong(row) for row in self.form.free_help)
+        free = free or self.form.adds("free_help")
         return free or any(tile["is_ticked"] or tile["times"].errors for tile in self.other_tiles)
 
     @property
     def tells_wishes(self) -> bool:
         """Whether a wish is written there, or something about one is wrong."""
-        return any(row["words"].value() or _is_wrong(row) for row in self.form.wishes)
+        rows = any(row["words"].value() or _is_wrong(row) for row in self.form.wishes)
+        return rows or self.form.adds("wish")
 
     @property
     def tells_more(self) -> bool:

@@ -14,7 +14,7 @@ from rinnalla.core.records import is_id
 from rinnalla.core.typed import TextLine
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.forms.ids import IdsField
-from rinnalla.encounters.forms.rows import HEADS, Rows, rows_in
+from rinnalla.encounters.forms.rows import HEADS, MOST_ROWS, Rows, rows_in
 from rinnalla.encounters.models import WithWhom
 from rinnalla.encounters.queries import found_people, likely_people
 from rinnalla.encounters.words import WITH_WHOM
@@ -22,6 +22,8 @@ from rinnalla.encounters.writing.checking import people_to_ask
 from rinnalla.people.never import NeverLine
 from rinnalla.people.policy import may_follow, not_followed_by
 from rinnalla.people.queries import PersonCard, cards_of
+
+HEADS_AT_FIRST = 3
 
 
 class WithWhomFields(forms.Form):
@@ -54,12 +56,17 @@ class WithWhomFields(forms.Form):
     )
 
     def rows_for(self, name: str) -> int:
-        """How many rows to show: those spoken of, and an empty one."""
-        return max(rows_in(name, self.initial) + 1, rows_in(name, self.data))
+        """How many rows to show: those spoken of, and an empty one; one more where it is asked."""
+        sent = min(MOST_ROWS, rows_in(name, self.data) + self.adds(name))
+        return max(rows_in(name, self.initial) + 1, sent)
+
+    def adds(self, name: str) -> bool:
+        """Whether one more row of that name is asked for: as looking, it saves nothing."""
+        return self.is_looking and self.data.get("look") == name
 
     def offer_people(self) -> None:
         """Let those be chosen whom the actor may see, and those who stood there before."""
-        self.heads_rows = Rows("heads", max(3, self.rows_for("heads")), HEADS)
+        self.heads_rows = Rows("heads", self._heads_to_show(), HEADS)
         self.heads_rows.add_to(self)
         self.chosen_cards = cards_of(self.actor, self._chosen())
         known = {*self.chosen_cards, *(self.before.people_ids if self.before else ())}
@@ -144,6 +151,9 @@ class WithWhomFields(forms.Form):
     @cached_property
     def _found(self) -> list[PersonCard]:
         return found_people(self.actor, self._wanted())
+
+    def _heads_to_show(self) -> int:
+        return max(HEADS_AT_FIRST + self.adds("heads"), self.rows_for("heads"))
 
     def _wanted(self) -> str:
         return self.data.get("find", "") if self.is_looking else ""
