@@ -6,6 +6,7 @@ import { momentOf } from "../domain/ids";
 import type { Inner } from "../domain/operation";
 import type { Database, HeldRow, OutboxRow } from "./database";
 import { deviceRow } from "./device";
+import { heldUnder } from "./forgetting";
 import { readRow, rowsOf } from "./held";
 import type { OpenVault } from "./keys/vault";
 import { readOwn } from "./outbox";
@@ -104,8 +105,7 @@ export class Shelf {
  */
 async function markOf(database: Database, device: string): Promise<string> {
   const { cursor } = await deviceRow(database, device);
-  const all = IDBKeyRange.bound([device, ""], [device, "\uffff"]);
-  return `${String(await database.count("held", all))} ${cursor ?? ""}`;
+  return `${String(await database.count("held", heldUnder(device)))} ${cursor ?? ""}`;
 }
 
 function isNear(row: OutboxRow, since: Moment): boolean {

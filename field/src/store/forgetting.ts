@@ -98,6 +98,11 @@ export function isList(key: string): boolean {
   return /^(place|help_kind|service|number):/.test(key);
 }
 
+/** What a device holds whose key begins so. */
+export function heldUnder(device: string, prefix = ""): IDBKeyRange {
+  return IDBKeyRange.bound([device, prefix], [device, `${prefix}\uffff`]);
+}
+
 /** Remove what is held whose key `goes`; inside a write. */
 export async function dropHeld(
   writing: Pick<Writing<"held">, "objectStore">,
@@ -105,7 +110,7 @@ export async function dropHeld(
   goes: (key: string) => boolean = () => true,
 ): Promise<void> {
   const held = writing.objectStore("held");
-  const keys = await held.getAllKeys(IDBKeyRange.bound([device, ""], [device, "\uffff"]));
+  const keys = await held.getAllKeys(heldUnder(device));
   for (const key of keys) if (goes(key[1])) await held.delete(key);
 }
 

@@ -1,7 +1,7 @@
 /** What was pulled: people only in the vault, lists without people open for the locked form. */
 
 import { write, type Database, type HeldRow, type Writing } from "./database";
-import { dropHeld, isList } from "./forgetting";
+import { dropHeld, heldUnder, isList } from "./forgetting";
 import { orElseRemove } from "./full";
 import type { OpenVault } from "./keys/vault";
 import { NoVault } from "./unlocking";
@@ -67,8 +67,7 @@ async function letGo(database: Database, device: string, pulled: Pulled): Promis
  * none of it is left it was let go of (a full phone could not write that), and its cursor is worth nothing.
  */
 export async function holdsAnything(database: Database, device: string): Promise<boolean> {
-  const range = IDBKeyRange.bound([device, ""], [device, "\uffff"]);
-  return (await database.getAllKeys("held", range)).some(([, key]) => !isList(key));
+  return (await database.getAllKeys("held", heldUnder(device))).some(([, key]) => !isList(key));
 }
 
 async function change(
@@ -105,7 +104,7 @@ export async function rowsOf(
   device: string,
   prefix: string,
 ): Promise<HeldRow[]> {
-  return database.getAll("held", IDBKeyRange.bound([device, prefix], [device, `${prefix}\uffff`]));
+  return database.getAll("held", heldUnder(device, prefix));
 }
 
 /** What a stored row says. Throws WrongSecret for what was not closed under its key in this vault. */
