@@ -24,6 +24,7 @@ from rinnalla.people.never import NeverLine, lines_for, short_word
 from rinnalla.people.policy import cards_visible_to, consents_in_force
 
 Row = TypeVar("Row", bound=Any)
+NO_WORDS: Mapping[str, str] = dict.fromkeys(Situation.values, "")
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def cards_of(
     standing = _standing(cards_visible_to(actor).filter(pk__in=ids))
     aliases = _by_person(Alias.objects.filter(person__in=standing).order_by("-is_main", "pk"))
     rules = _by_person(NeverRule.objects.filter(person__in=standing, ended_at=None))
+    words = {one: _short_words(rules[one]) for one in standing}
     pairs = _by_person(
         Responsible.objects.filter(person__in=standing, ended_at=None).select_related("user")
     )
@@ -77,8 +79,8 @@ def cards_of(
             alias=next((str(alias.name) for alias in aliases[one]), ""),
             aliases=tuple(str(alias.name) for alias in aliases[one]),
             never=lines_for(rules[one], situation),
-            never_word=short_word(rules[one], situation),
-            never_words={here: short_word(rules[one], here) for here in Situation.values},
+            never_word=words[one][situation],
+            never_words=words[one],
             state=standing[one].state,
             level=standing[one].level,
             pair_names=tuple(in_finnish_order((r.user.name for r in pairs[one]), str)),
@@ -87,6 +89,11 @@ def cards_of(
         for one in ids
         if one in standing
     }
+
+
+def _short_words(rules: list[NeverRule]) -> Mapping[str, str]:
+    """The short word for each situation; most people have no rule at all."""
+    return {here: short_word(rules, here) for here in Situation.values} if rules else NO_WORDS
 
 
 class _Standing(NamedTuple):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
+from rinnalla.core.keyring import Purpose, current_keyring
 from rinnalla.core.refusal import Refused
 from rinnalla.people import policy
 from rinnalla.people.actions import add_alias, remember_person, remove_alias
@@ -161,6 +162,15 @@ def test_those_of_other_teams_shut_out_or_closed_are_not_found(find, town, elsew
     assert find("suljettu", "Bea") == ["Suljettu"]
     Following.objects.filter(person=shut).update(ended_at=clock.now())
     assert find("suljettu", "Bea") == []
+
+
+def test_a_name_is_found_while_the_key_of_tokens_changes(find, town, monkeypatch):
+    make_person("Ratamo", town.north, told_by=town.user("Aino"))
+    grown = current_keyring().with_new_key(Purpose.TOKENS)
+    monkeypatch.setattr("rinnalla.core.tokens.current_keyring", lambda: grown)
+    make_person("Ratamu", town.north, told_by=town.user("Aino"))
+    assert find("ratamo") == ["Ratamo", "Ratamu"]
+    assert find("ratamo", "Carl") == []
 
 
 def test_an_alias_added_is_found_and_one_removed_is_not(find, town):
