@@ -17,7 +17,10 @@ from rinnalla.people.models import Consent, Identity, NeverRule, Person
 from rinnalla.support.models import Matter
 
 SMALL = 320
-PAGES = ("today:home", "organisations:members", "privacy:mine")
+PAGES = (
+    "today:home", "organisations:members", "privacy:mine", "people:list", "encounters:list",
+    "encounters:wishes", "encounters:pairs", "support:list", "places:list", "services:list",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -53,7 +56,8 @@ def test_the_town_is_built_told_in_lines_and_full_of_life(db, small, capsys):
     client = Client()
     client.force_login(aino, "rinnalla.accounts.backends.EmailBackend")
     for page in PAGES:
-        assert client.get(reverse(page)).status_code == 200
+        shown = client.get(reverse(page))
+        assert (page, shown.status_code, 'class="empty"' in shown.text) == (page, 200, False)
     with seeing(*houses().values()):
         assert possible_pairs(actor_today(aino, houses()["Lintukoto ry"]))
 

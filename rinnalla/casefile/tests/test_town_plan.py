@@ -7,12 +7,13 @@ import pytest
 
 from rinnalla.casefile.tests.town_ground import grounds
 from rinnalla.casefile.town import shape
-from rinnalla.casefile.town.build import plan_town
+from rinnalla.casefile.town.build import ENCOUNTERS, plan_town
 from rinnalla.casefile.town.dice import Dice
 from rinnalla.core.clock import HELSINKI
 from rinnalla.encounters.models import AgeBand, Gender
 from rinnalla.encounters.shift_day import shift_day
 from rinnalla.encounters.wrong import refuse_what_cannot_be
+from rinnalla.organisations.town_houses import TEAMS
 
 LAST = datetime.date(2026, 11, 20)
 
@@ -75,6 +76,15 @@ def test_a_good_quarter_are_women_and_every_seventh_is_under_25(mets):
     assert 0.23 < heads[Gender.WOMAN] / everybody < 0.32
     young = heads[AgeBand.UNDER_18] + heads[AgeBand.FROM_18_TO_24]
     assert 0.12 < young / everybody < 0.18
+
+
+def test_at_its_full_size_it_is_as_large_as_was_asked():
+    planned = plan_town(Dice("20"), grounds(len(TEAMS)), count=ENCOUNTERS, last=LAST)
+    assert len(planned) == 8
+    assert sum(len(mets) for _, mets in planned) in range(
+        12_000, 12_100
+    )  # a few are told by both of a pair
+    assert 590 <= sum(len(people) for people, _ in planned) <= 610
 
 
 def test_everything_planned_could_have_been_typed(mets):

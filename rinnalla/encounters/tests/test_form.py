@@ -152,6 +152,12 @@ def test_the_hour_that_comes_twice_is_told_apart(town, which, hour):
     assert initial_of(draft_of(encounter))["which"] == which
 
 
+def test_everyday_topics_are_offered_first_and_substance_use_last(town):
+    offered = [code for code, _ in EncounterForm(town.actor("Aino")).fields["topics"].choices]
+    assert offered[:4] == ["food", "sleep", "clothes", "hygiene"]
+    assert offered[-1] == "substance_use"
+
+
 def test_where_a_companion_came_from_is_looked_over_as_every_text(town):
     said = {"companion_0_role": "nurse", "companion_0_from_where": "Klinikka 040 123 4567"}
     form = filled(town.actor("Aino"), **said)

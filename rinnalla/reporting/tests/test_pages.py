@@ -81,6 +81,19 @@ def test_the_records_behind_a_number_are_in_the_trail(town, signed_in, name):
     assert TrailEntry.objects.get(kind=f"{name}.listed").facts == {"shown": 1}
 
 
+def test_open_wishes_stand_beside_the_time_from_wish_to_help(town, signed_in):
+    for _ in range(3):
+        make_wish(town)
+    ago = clock.now() - datetime.timedelta(days=2)
+    make_wish(town, wished_at=ago, state="helped", ended_at=clock.now())
+    page = signed_in(town.user("Aino")).get(reverse("reporting:figures"))
+    parts = {part.code: part.value for part in page.context["page"].lines["wishes"].parts}
+    assert parts == {"open": 3, "helped": 1}
+    assert page.context["page"].lines["wish_days"].value == 1
+    assert page.text.index('id="figure-wishes"') < page.text.index('id="figure-wish_days"')
+    assert "Avoinna" in page.text
+
+
 def test_a_wish_kept_close_is_counted_and_not_listed(town, signed_in):
     aino = signed_in(town.user("Aino"))
     make_wish(town, kept_close=True)
