@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from script.tools.simulation.planted import faults
 from script.tools.simulation.running import Came, Ended, Wanted, simulate
-from script.tools.simulation.watching import Watch, write_figures
+from script.tools.simulation.watching import Watch
 from script.tools.temporary_postgres import NoPostgres
 
 SHOWN = 20
@@ -20,17 +20,20 @@ HELD, NOT_HELD, NOT_RUN, CUT_SHORT = 0, 1, 2, 3
 def main(arguments: list[str]) -> int:
     """Play what is asked for; 0: every promise held, 1: not, 2: it could not be run, 3: stopped."""
     options = _options(arguments)
-    watch = Watch(options.seeds, options.json)
+    wanted = _wanted(options)
+    watch = Watch(wanted, options.json)
     # As Ctrl-C, also where a shell lets what runs beside it not hear that: what came is told.
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, _stop)
     try:
-        came = simulate(_wanted(options), watch.hear)
+        came = simulate(wanted, watch.hear)
     except (NoPostgres, Ended) as problem:
         print(f"simulate: {problem or 'no PostgreSQL server (15 or newer) is installed'}")
         if isinstance(problem, Ended):
+            watch.write(problem.came)
             _tell(problem.came, options)
         return NOT_RUN
+    watch.write(came)
     _tell(came, options)
     watch.end(came)
     if came.is_cut_short:
@@ -71,7 +74,6 @@ def _wanted(options: argparse.Namespace) -> Wanted:
 
 
 def _tell(came: Came, options: argparse.Namespace) -> None:
-    write_figures(came, options.json)
     seen = sorted({one["seed"] for one in came.violations})
     for seed in sorted(came.histories) if options.history else seen[:1]:
         print("\n".join([f"--- seed {seed}", *came.histories[seed]]))

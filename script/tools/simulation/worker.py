@@ -128,6 +128,8 @@ def main(arguments: list[str]) -> int:
 def _serve(served: Served, wanted: dict[str, Any], told: str) -> int:
     """Answer the phones' process until it ends; gives its exit code."""
     answer = served.killed if wanted.get("kills") else served.answer
+    if not wanted.get("kills"):
+        served.beginning.keep_connection()
     command = [wanted["node"], wanted["bundle"], told]
     with (
         served,
