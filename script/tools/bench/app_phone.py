@@ -7,19 +7,35 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, Locator, Page, Playwright
+from playwright.sync_api import (
+    BrowserContext,
+    CDPSession,
+    ElementHandle,
+    Locator,
+    Page,
+    Playwright,
+)
 
 from e2e.browsing import QUIET, chromium
 from script.tools.bench.app_names import SLOWED
+
+Thing = Locator | ElementHandle
 
 WATCH = (Path(__file__).parent / "app_watch.js").read_text()
 WIDTH, HEIGHT = 360, 800
 PIN = "482915"
 HELD_SECONDS = 0.06  # a thumb on the glass
 REACH = 440  # of a stroke
+STROKE_MOVES, MOVE_SECONDS = 8, 0.016  # along the glass, one with each frame
+RESTS_SECONDS = 0.1  # at its end, before the thumb is lifted: the screen does not fly on
 SETTLES_MS = 200  # before that a touch stops the screen's moving and nothing else
 # Between the header and the bars at the thumb: there a touch meets what is seen.
 FREE_TOP, FREE_BOTTOM = 60, HEIGHT - 190
+# What lies at a point instead of the thing or a part of it; null where the thing does.
+MEETS = """(thing, [x, y]) => {
+    const met = document.elementFromPoint(x, y);
+    return thing.contains(met) ? null : (met?.outerHTML.slice(0, 120) ?? "the screen's edge");
+}"""
 
 
 @contextmanager
@@ -71,17 +87,18 @@ class Screen:
         """The tile of that kind of help, counted up or not."""
         return self.page.locator(".tile", has_text=name)
 
-    def touch(self, thing: Locator) -> None:
+    def touch(self, thing: Thing) -> None:
         """Touch the middle of what is seen there."""
         box = thing.bounding_box()
         if box is None:
             raise SystemExit(f"nothing to touch: {thing}")
-        point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
-        self.session.send(
-            "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]}
-        )
+        at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+        met: Any = thing.evaluate(MEETS, at)
+        if met is not None:
+            raise SystemExit(f"a touch at {at} does not meet {thing}, but {met}")
+        self._glass("touchStart", *at)
         time.sleep(HELD_SECONDS)
-        self.session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        self._glass("touchEnd")
 
     def key(self, sign: str) -> None:
         """Press and lift one key."""
@@ -89,21 +106,26 @@ class Screen:
         self.session.send("Input.dispatchKeyEvent", {"type": "keyDown", **pressed})
         self.session.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": sign})
 
-    def is_hidden(self, thing: Locator) -> bool:
+    def is_hidden(self, thing: Thing) -> bool:
         """Whether a touch there would meet a bar, or nothing: one must move the screen first."""
         stands: Any = thing.evaluate("(one) => one.closest('.savebar, .tabs, header') !== null")
         return not stands and not FREE_TOP <= self._middle(thing) <= FREE_BOTTOM
 
-    def bring(self, thing: Locator) -> None:
+    def bring(self, thing: Thing) -> None:
         """Move the screen with one stroke, as far as a thumb reaches, towards the thing."""
         way = HEIGHT / 2 - self._middle(thing)
         way = max(-REACH, min(REACH, way))
-        stroke = {"x": WIDTH / 2, "y": HEIGHT / 2 - way / 2, "yDistance": way}
-        more = {"gestureSourceType": "touch", "speed": 4000, "preventFling": True}
-        self.session.send("Input.synthesizeScrollGesture", stroke | more)
+        x, y = WIDTH / 2, HEIGHT / 2 - way / 2
+        # Not Input.synthesizeScrollGesture: here it comes down and is lifted, and moves nothing.
+        self._glass("touchStart", x, y)
+        for move in range(1, STROKE_MOVES + 1):
+            time.sleep(MOVE_SECONDS)
+            self._glass("touchMove", x, y + way * move / STROKE_MOVES)
+        time.sleep(RESTS_SECONDS)
+        self._glass("touchEnd")
         self.page.wait_for_timeout(SETTLES_MS)
 
-    def from_touch(self, thing: Locator, selector: str, text: str) -> float:
+    def from_touch(self, thing: Thing, selector: str, text: str) -> float:
         """Milliseconds from lifting the thumb off the thing to that text, painted."""
         asked = ["pointerup", selector, text]
         self.page.evaluate("(asked) => benchWatch.from(...asked)", asked)
@@ -128,10 +150,15 @@ class Screen:
         """Without a network, as the browser's own switch does it."""
         self.page.context.set_offline(is_so)
 
+    def _glass(self, kind: str, *at: float) -> None:
+        """The thumb comes down, moves to that point, or is lifted, which is at no point."""
+        points = [dict(zip("xy", at, strict=True))] if at else []
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
     def _took(self) -> float:
         return float(self.page.evaluate("() => benchWatch.took"))
 
-    def _middle(self, thing: Locator) -> float:
+    def _middle(self, thing: Thing) -> float:
         box = thing.bounding_box()
         if box is None:
             raise SystemExit(f"nothing to move to: {thing}")

@@ -1,8 +1,8 @@
 """A scripted thumb that records five usual encounters: a touch or a key each 300 ms, no thinking.
 
-Touches and keys are the browser's own input. Each run begins at the app's icon, cold, without a
-network, on a page slowed four times, and ends when "saved on this phone" is read; the place is the
-one of the record before. Where the app is slower than the thumb, the thumb waits.
+Touches and keys are the browser's own input. Each run begins at the app's icon, on a new page of a
+running browser, without a network, slowed four times, and ends when "saved on this phone" is read;
+the place is the one of the record before. Where the app is slower than the thumb, the thumb waits.
 """
 
 import os
@@ -43,13 +43,16 @@ class Thumb:
         self._beat()
         self.screen.page.goto(f"{address}/field/", wait_until="commit")
 
-    def touch(self, thing: Locator) -> None:
+    def touch(self, found: Locator) -> None:
         """Wait until it is there, bring it into view with strokes if need be, and touch it."""
-        thing.wait_for()
-        for _ in range(MOST_STROKES):
-            if self.screen.is_hidden(thing):
-                self._beat()
-                self.screen.bring(thing)
+        # Looked up by its name once: on a slowed page that alone takes longer than a touch.
+        thing = found.element_handle()
+        thing.wait_for_element_state("visible")
+        strokes = 0
+        while strokes < MOST_STROKES and self.screen.is_hidden(thing):
+            self._beat()
+            self.screen.bring(thing)
+            strokes += 1
         self._beat()
         self.screen.touch(thing)
 
