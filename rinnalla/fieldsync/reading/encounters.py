@@ -1,7 +1,7 @@
 """Encounters in an operation: recorded, and corrected."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from rinnalla.encounters.drafts import (
@@ -16,6 +16,8 @@ from rinnalla.encounters.wrong import MOST
 from rinnalla.fieldsync.reading.contents import LATER, Corrected, Recorded
 from rinnalla.fieldsync.reading.shapes import Fields, Unfit
 from rinnalla.support.drafts import MatterDraft
+
+T = TypeVar("T")
 
 WHY = 1000
 
@@ -93,13 +95,8 @@ def _each_once(rows: list[Any], name: str) -> tuple[Any, ...]:
 
 
 def _present(fields: Fields) -> PresentDraft:
-    user, role, where = (
-        fields.uuid_or_none("user_id"),
-        fields.code("role"),
-        fields.text("from_where"),
-    )
-    fields.close()
-    return PresentDraft(user, role, where)
+    user, role = fields.uuid_or_none("user_id"), fields.code("role")
+    return _all_of(fields, PresentDraft(user, role, fields.text("from_where")))
 
 
 def _heads(fields: Fields) -> HeadsDraft:
@@ -109,8 +106,7 @@ def _heads(fields: Fields) -> HeadsDraft:
         how_many=fields.integer("how_many", least=1, most=MOST),
         is_told=fields.flag("is_told"),
     )
-    fields.close()
-    return heads
+    return _all_of(fields, heads)
 
 
 def _help(fields: Fields) -> HelpDraft:
@@ -120,8 +116,7 @@ def _help(fields: Fields) -> HelpDraft:
         quantity=fields.integer_or("quantity", 1, least=1, most=MOST),
         id=fields.uuid("id"),
     )
-    fields.close()
-    return given
+    return _all_of(fields, given)
 
 
 def _wish(fields: Fields) -> WishDraft:
@@ -133,5 +128,10 @@ def _wish(fields: Fields) -> WishDraft:
         helped_by=fields.uuid_or_none("helped_by"),
         id=fields.uuid("id"),
     )
+    return _all_of(fields, wish)
+
+
+def _all_of(fields: Fields, read: T) -> T:
+    """What was read of an object, if that was all of it. Raises Unfit."""
     fields.close()
-    return wish
+    return read
