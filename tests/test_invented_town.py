@@ -8,10 +8,11 @@ from rinnalla.accounts.models import User
 from rinnalla.audit.models import TrailEntry
 from rinnalla.casefile.town import build
 from rinnalla.config.command_line import main
+from rinnalla.core import clock
 from rinnalla.core.walls import seeing
 from rinnalla.encounters.models import Encounter, EncounterVersion, NotePosting, Wish
 from rinnalla.encounters.queries import possible_pairs
-from rinnalla.organisations.models import Organisation, Team
+from rinnalla.organisations.models import Membership, Organisation, Role, Team
 from rinnalla.organisations.standing import actor_today
 from rinnalla.people.models import Consent, Identity, NeverRule, Person
 from rinnalla.support.models import Matter
@@ -47,6 +48,9 @@ def test_the_town_is_built_told_in_lines_and_full_of_life(db, small, capsys):
         assert {one.town for one in Team.objects.all()} == {
             "Helsinki", "Tampere", "Lahti", "Jyväskylä",
         }  # fmt: skip
+        at_work = Membership.objects.giving_power_on(clock.today())
+        go_out = at_work.filter(role__in=[Role.WORKER, Role.PEER])
+        assert go_out.values("user").distinct().count() == 40
         assert Encounter.objects.count() >= SMALL
         for table in (Person, Consent, Identity, NeverRule, Wish, Matter, NotePosting):
             assert table.objects.exists(), table

@@ -14,8 +14,8 @@ HOUSES = (NAME, "Kielonlaakso ry", "Revontulisäätiö")
 DOMAINS = ("lintukoto.example", "kielonlaakso.example", "revontuli.example")
 # House, team, town, basis, lead, workers, peers: those besides the cast and its neighbours.
 TEAMS = (
-    (0, "Pohjoinen", "Helsinki", None, "", ("Sampo", "Vieno"), ()),
-    (0, "Etelä", "Helsinki", None, "", ("Taimi",), ("Urho",)),
+    (0, "Pohjoinen", "Helsinki", None, "", ("Sampo", "Vieno"), ("Sisu",)),
+    (0, "Etelä", "Helsinki", None, "", ("Taimi", "Sointu"), ("Urho",)),
     (0, "Pilvilinna", "Lahti", None, "", ("Lahja",), ("Toivo",)),
     (1, "Koski", "Tampere", "A", "Rauha", ("Aarre", "Eevi", "Kaino", "Onni"), ("Sulo",)),
     (1, "Harju", "Tampere", "A", "Tarmo", ("Impi", "Lempi", "Oiva", "Ritva"), ("Veikko",)),
