@@ -107,8 +107,8 @@ def test_nobody_signs_in_with_what_came_in(whole_town):
 def test_nobody_of_another_house_is_in_it_and_no_sleeping_place(whole_town):
     here = whole_town.organisation.pk
     with seeing(here):
-        assert SleepingPlace.objects.filter(organisation_id=here).exists()
         slept = {str(one.words) for one in SleepingPlace.objects.filter(organisation_id=here)}
+    assert slept
     members, lines = everything_out_of(here)
     inside = b"".join(one.content for one in members).decode()
     assert not any(words in inside for words in slept)

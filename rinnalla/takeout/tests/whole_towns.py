@@ -14,7 +14,7 @@ from rinnalla.core.walls import seeing
 from rinnalla.organisations.everywhere import organisation_ids
 from rinnalla.organisations.invented_town import NORTH, SOUTH, Town
 from rinnalla.organisations.models import Invitation, Membership, Organisation, Role, Team
-from rinnalla.people.models import Identity, Person
+from rinnalla.people.models import Identity, Person, SleepingPlace
 from rinnalla.takeout.contents import Member
 from rinnalla.takeout.tests.exporting import Lines, exported, lines_of, members_of
 
@@ -31,6 +31,7 @@ def make_whole_town() -> Town:
             organisation=town.organisation, person=person, given_names="Tauno", phone="040 1"
         )
         _invite(town)
+        _let_sleep(town, person)
     return town
 
 
@@ -43,6 +44,17 @@ def _invite(town: Town) -> None:
         email="kutsuttu@lintukoto.example",
         token_digest=fresh_token()[1],
         expires_at=clock.now() + datetime.timedelta(days=1),
+    )
+
+
+def _let_sleep(town: Town, person: Person) -> None:
+    """So small a town has a sleeping place on most days only; what must stay in needs one on all."""
+    SleepingPlace.objects.create(
+        organisation=town.organisation,
+        person=person,
+        words="Vanhan myllyn vintillä",
+        said_yes_to=town.user("Aino"),
+        ends_on=clock.today() + datetime.timedelta(days=30),
     )
 
 

@@ -69,7 +69,7 @@ def test_codes_are_told_in_words_and_kept_as_codes_in_the_data(town, ratamo):
     [met] = json.loads(as_data(answer))["sections"]["encounters"]
     assert met["topics"] == ["sleep"]
     assert met["own_answer"] == "a_little"
-    assert met["happened_at"][:10] == now().date().isoformat()
+    assert met["happened_at"][:10] == clock.today().isoformat()
     assert met["earlier_versions"][0]["note"] == "Kertoi talvesta"
     text = as_text(answer)
     assert "Lukulasit × 2" in text
