@@ -48,7 +48,7 @@ def _invite(town: Town) -> None:
 
 
 def _let_sleep(town: Town, person: Person) -> None:
-    """So small a town has a sleeping place on most days only; what must stay in needs one on all."""
+    """So small a town has a sleeping place on most days only: here it has one on every day."""
     SleepingPlace.objects.create(
         organisation=town.organisation,
         person=person,
