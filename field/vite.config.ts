@@ -23,6 +23,17 @@ function wasmBytes(): Plugin {
   };
 }
 
+const PRELOAD_HELPER = "\0vite/preload-helper.js";
+
+/** Nothing is preloaded with the rest of the app: the bundler's own helper for it would only be carried. */
+function preloadNothing(): Plugin {
+  return {
+    name: "preload-nothing",
+    enforce: "pre",
+    load: (id) => (id === PRELOAD_HELPER ? "export const __vitePreload = (read) => read();" : null),
+  };
+}
+
 /** Tells the service worker every file of the app; it must stand alone in its one file. */
 function listFiles(): Plugin {
   return {
@@ -83,7 +94,7 @@ const ICONS = fileURLToPath(new URL("../rinnalla/static/rinnalla/icons.svg", imp
 export default defineConfig({
   base: "/field/",
   resolve: { alias: [{ find: "@icons?url", replacement: `${ICONS}?url` }] },
-  plugins: [wasmBytes(), svelte(), beginEarly(), listFiles()],
+  plugins: [wasmBytes(), preloadNothing(), svelte(), beginEarly(), listFiles()],
   // Nothing inline: the page's policy of content allows only files of our own.
   build: {
     target: "es2022",

@@ -6,8 +6,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 # Runs `deed` with the app's database open, and gives what it gives.
-WITH_DATABASE = """(given) => new Promise((resolve, reject) => {
-    const opening = indexedDB.open("rinnalla");
+WITH_DATABASE = """(given) => new Promise(async (resolve, reject) => {
+    const opening = (PLACE).open("rinnalla");
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = async () => {
         const database = opening.result;
@@ -22,24 +22,30 @@ WITH_DATABASE = """(given) => new Promise((resolve, reject) => {
 })"""
 
 
-def with_database(deed: str) -> str:
+FIRST = "indexedDB"
+SPARE = "(await navigator.storageBuckets.open('rinnalla-spare')).indexedDB"
+
+
+def with_database(deed: str, *, place: str = FIRST) -> str:
     """A script that runs `(all, given) => …`; `all(name)` reads every row of a store."""
-    return WITH_DATABASE.replace("DEED", deed)
+    return WITH_DATABASE.replace("PLACE", place).replace("DEED", deed)
 
 
-ROWS = with_database(
-    """async (all, stores) => {
-        const plain = (_key, one) => one instanceof Uint8Array ? [...one] : one;
-        const rows = {};
-        for (const name of stores) rows[name] = JSON.parse(JSON.stringify(await all(name), plain));
-        return rows;
-    }"""
-)
+READ = """async (all, stores) => {
+    const plain = (_key, one) => one instanceof Uint8Array ? [...one] : one;
+    const rows = {};
+    for (const name of stores) rows[name] = JSON.parse(JSON.stringify(await all(name), plain));
+    return rows;
+}"""
+ROWS = with_database(READ)
+ROWS_OF_SPARE = with_database(READ, place=SPARE)
 STORES = ("devices", "vaults", "outbox", "drafts", "held", "forms")
 PEOPLE_GONE = with_database("async (all) => (await all('held')).every((row) => row.box === null)")
 A_DRAFT_IS_KEPT = with_database("async (all) => (await all('drafts')).length === 1")
 A_FORM_IS_KEPT = with_database("async (all) => (await all('forms')).length === 1")
-NO_FORM_IS_KEPT = with_database("async (all) => (await all('forms')).length === 0")
+NO_FORM = "async (all) => (await all('forms')).length === 0"
+NO_FORM_IS_KEPT = with_database(NO_FORM)
+NO_FORM_IS_SPARE = with_database(NO_FORM, place=SPARE)
 DELIVER_KEY = with_database(
     """async (all) => {
         const [{ deliver: { publicKey } }] = await all("devices");
@@ -55,6 +61,11 @@ Rows = dict[str, list[dict[str, Any]]]
 def rows_of(page: Page) -> Rows:
     """Every row of the app's store; bytes as lists, keys of the browser's as nothing."""
     return dict(page.evaluate(ROWS, list(STORES)))
+
+
+def rows_of_spare(page: Page) -> Rows:
+    """The same of the spare, where the app keeps its memory a second time."""
+    return dict(page.evaluate(ROWS_OF_SPARE, list(STORES)))
 
 
 def outbox_of(page: Page) -> list[dict[str, Any]]:

@@ -2,15 +2,18 @@
 
 import { mount } from "svelte";
 import { Shelf } from "./store/book";
+import { keepSpare } from "./store/spare";
 import { opening } from "./main/early";
 import { closeIfEnded } from "./main/entering";
 import { makeDoing } from "./main/doing";
 import { changed, type Live } from "./main/live";
 import { browserPasskeys } from "./main/passkey";
+import { sparePlace } from "./main/spare_place";
 import { exchange, Schedule, type Outcome } from "./sync/schedule";
 import { makeTransport, network } from "./sync/transport";
 import App from "./ui/App.svelte";
 import { Desk } from "./ui/desk.svelte";
+import { painted } from "./ui/painted";
 import { updating } from "./ui/updating.svelte";
 import { chosenLanguage, wordsIn } from "./ui/words/chosen";
 import type { Words } from "./ui/words/en";
@@ -37,6 +40,8 @@ async function begin(place: HTMLElement): Promise<void> {
   mount(App, { target: place, props: { desk } });
   desk.look().catch(showFault);
   startExchanging(live);
+  await painted(); // what one begins to write in stands before it
+  await keepSpare(live.database, sparePlace);
 }
 
 /** Send and fetch from now on; what an exchange ended or removed is no more shown. */

@@ -17,14 +17,18 @@ TAKE_ALL = """async () => {
         asking.onsuccess = () => resolve(asking.result);
         asking.onerror = () => reject(asking.error);
     });
-    for (const { name } of await indexedDB.databases()) {
-        const database = await asked(indexedDB.open(name));
-        for (const store of database.objectStoreNames) {
-            const rows = await asked(database.transaction(store).objectStore(store).getAll());
-            found.rows += rows.length;
-            rows.forEach(look);
+    const buckets = await navigator.storageBuckets.keys();
+    const beside = buckets.map(async (name) => navigator.storageBuckets.open(name));
+    for (const place of [indexedDB, ...(await Promise.all(beside)).map((one) => one.indexedDB)]) {
+        for (const { name } of await place.databases()) {
+            const database = await asked(place.open(name));
+            for (const store of database.objectStoreNames) {
+                const rows = await asked(database.transaction(store).objectStore(store).getAll());
+                found.rows += rows.length;
+                rows.forEach(look);
+            }
+            database.close();
         }
-        database.close();
     }
     look({ ...localStorage });
     look({ ...sessionStorage });

@@ -12,7 +12,15 @@ from e2e.field.disk.chromium import RealPhone
 from e2e.field.disk.day import OWN_WORDS, Day, begin_day, save, type_a_message
 from e2e.field.disk.needles import secret, told_by, word
 from e2e.field.disk.remains import sealed_in
-from e2e.field.storage import A_DRAFT_IS_KEPT, PEOPLE_GONE, Rows, rows_of, wait_until
+from e2e.field.storage import (
+    A_DRAFT_IS_KEPT,
+    NO_FORM_IS_SPARE,
+    PEOPLE_GONE,
+    Rows,
+    rows_of,
+    rows_of_spare,
+    wait_until,
+)
 from rinnalla.phones.actions.ending import end_phone
 from rinnalla.phones.models import Device
 
@@ -23,7 +31,7 @@ HOURS_73 = 73 * 60 * 60 * 1000
 FIELDS_LEFT = {
     "device", "deliver", "vaultPublic", "sealingKeys", "sequence", "previous", "offset", "label",
     "lastContact", "latestTime", "lapseHours", "pinAllowed", "cursor", "nextChallenge",
-    "wrongTries", "state", "teams", "night", "language",
+    "wrongTries", "state", "teams", "night", "language", "hasMore",
 }  # fmt: skip
 LISTED = {"vault", "pulled", "own", "waiting", "draft", "form"}
 OPEN_LISTS = {"place", "help_kind", "service", "number"}
@@ -82,6 +90,8 @@ def test_a_wiping_leaves_what_is_listed_and_no_word(  # noqa: PLR0917 fixtures
     sealed = sealed_in(rows_of(page))
     wiping.deed(day, page)
     assert_gone(rows_of(page), leaves_vault=wiping.leaves_vault)
+    wait_until(page, NO_FORM_IS_SPARE)  # written after the first
+    assert_gone(rows_of_spare(page), leaves_vault=wiping.leaves_vault)
     at_once = real_phone.copied(tmp_path / "at once").profile
     real_phone.close()
     needles = [word(one) for one in day.words]

@@ -2,7 +2,8 @@
  * The first of the app that runs: the phone's memory is being opened while the rest is still read.
  */
 
-import { openDatabase } from "../store/database";
+import { openMemory } from "../store/spare";
+import { sparePlace } from "./spare_place";
 
-export const opening = openDatabase();
+export const opening = openMemory(sparePlace);
 opening.catch(() => undefined); // told to whoever waits for it

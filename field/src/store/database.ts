@@ -1,17 +1,12 @@
 /** The phone's memory: one IndexedDB with a version, migrations, and writes that are really on disk. */
 
-import {
-  openDB,
-  type DBSchema,
-  type IDBPDatabase,
-  type IDBPTransaction,
-  type StoreNames,
-} from "idb";
+import { wrap, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from "idb";
 import type { State } from "../domain/delivery";
 import type { Night } from "../domain/night";
 import { isFull } from "./full";
 import type { StoredVault } from "./keys/vault";
 import { spendReserve } from "./reserve";
+import { noting, type Touched } from "./touched";
 
 export interface SealingKey {
   readonly number: number;
@@ -124,22 +119,40 @@ const MIGRATIONS: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
 ];
 
 /** Open the phone's memory, brought up to today's shape. Throws OpenedElsewhere if an old tab bars it. */
-export async function openDatabase(name = "rinnalla"): Promise<Database> {
+export async function openDatabase(name = "rinnalla", factory = indexedDB): Promise<Database> {
   return new Promise((resolve, reject) => {
-    const opening = openDB<Memory>(name, MIGRATIONS.length, {
-      upgrade(database, from, _to, upgrade) {
-        for (const step of MIGRATIONS.slice(from)) step(database, upgrade);
-      },
-      blocked() {
-        reject(new OpenedElsewhere("close the other tabs"));
-      },
-      blocking(_now, _next, event) {
-        // A newer app in another tab wants the memory: it gets it, nothing is held open.
-        (event.target as IDBDatabase).close();
-      },
-    });
-    opening.then(resolve, reject);
+    const opening = factory.open(name, MIGRATIONS.length);
+    opening.onupgradeneeded = ({ oldVersion }) => {
+      const upgrade = wrap(opening.transaction as IDBTransaction) as unknown as Upgrade;
+      const database = wrap(opening.result) as unknown as Database;
+      for (const step of MIGRATIONS.slice(oldVersion)) step(database, upgrade);
+    };
+    opening.onblocked = () => {
+      reject(new OpenedElsewhere("close the other tabs"));
+    };
+    opening.onerror = () => {
+      reject(opening.error ?? new Error("the phone's memory does not open"));
+    };
+    opening.onsuccess = () => {
+      const opened = opening.result;
+      // A newer app in another tab wants the memory: it gets it, nothing is held open.
+      opened.onversionchange = () => {
+        opened.close();
+      };
+      resolve(wrap(opened) as unknown as Database);
+    };
   });
+}
+
+/** Is told, after each write to a memory, which rows it touched; a write comes back after it. */
+type Follower = (touched: Touched) => Promise<void>;
+
+const followers = new WeakMap<Database, Follower>();
+
+/** From now on `follower` is told of every write to this memory; null: nobody is. */
+export function follow(database: Database, follower: Follower | null): void {
+  if (follower) followers.set(database, follower);
+  else followers.delete(database);
 }
 
 /**
@@ -149,6 +162,20 @@ export async function openDatabase(name = "rinnalla"): Promise<Database> {
  * phone it is undone and done once more, in the room that was kept back for this.
  */
 export async function write<S extends Store, T>(
+  database: Database,
+  stores: S[],
+  deed: (writing: Writing<S>) => Promise<T>,
+): Promise<T> {
+  const follower = followers.get(database);
+  if (!follower) return writeOrMakeRoom(database, stores, deed);
+  const touched = new Map<Store, Set<string>>();
+  const noted = async (writing: Writing<S>): Promise<T> => deed(noting(writing, touched));
+  const result = await writeOrMakeRoom(database, stores, noted);
+  if ([...touched.values()].some((keys) => keys.size > 0)) await follower(touched);
+  return result;
+}
+
+async function writeOrMakeRoom<S extends Store, T>(
   database: Database,
   stores: S[],
   deed: (writing: Writing<S>) => Promise<T>,

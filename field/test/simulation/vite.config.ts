@@ -21,8 +21,8 @@ const ADDED: readonly { file: string; line: string; instead: string }[] = [
   {
     // Tomorrow's app: it has one migration more.
     file: "field/src/store/database.ts",
-    line: "name, MIGRATIONS.length, {",
-    instead: "name, MIGRATIONS.length + globalThis.simulated.later(name), {",
+    line: "factory.open(name, MIGRATIONS.length)",
+    instead: "factory.open(name, MIGRATIONS.length + globalThis.simulated.later(name))",
   },
 ];
 
