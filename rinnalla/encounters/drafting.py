@@ -55,6 +55,7 @@ def draft_of(encounter: Encounter) -> EncounterDraft:
     return EncounterDraft(
         **{name: getattr(encounter, name) for name in SAME},
         missing=tuple(encounter.missing),
+        feelings=encounter.feelings or "",
         present=_present(encounter),
         people_ids=tuple(people),
         heads=tuple(

@@ -66,7 +66,7 @@ class EncounterDraft:
 
     `happened_at` is an aware moment. A place or an area, or neither (unknown). `people_ids` are
     visible people. `may_be_linked`: the person lets figures-only help and topics stand under
-    their alias (design 3).
+    their alias (design 3). `feelings`: named together, and noted because the person agreed (S2-13).
     """
 
     team_id: UUID
@@ -89,6 +89,7 @@ class EncounterDraft:
     could_not: str = ""
     missing: tuple[str, ...] = ()
     success: str = ""
+    feelings: str = ""
     learnt: str = ""
     kept_close: bool = False
     may_be_linked: bool = False

@@ -108,8 +108,9 @@ def _empty(encounter: Encounter) -> None:
         encounter.missing = [Missing.OTHER]
     for name in TEXTS:
         setattr(encounter, name, "")
+    encounter.feelings = None
     encounter.version += 1
-    encounter.save(update_fields=[*TEXTS, "version", "missing"])
+    encounter.save(update_fields=[*TEXTS, "feelings", "version", "missing"])
     EncounterVersion.objects.filter(encounter=encounter).delete()
     for given in HelpGiven.objects.filter(encounter=encounter):
         if given.words:

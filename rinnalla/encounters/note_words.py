@@ -65,6 +65,7 @@ def _texts_of(encounters: Sequence[Encounter]) -> dict[UUID, list[str]]:
     ids = [one.pk for one in encounters]
     for one in encounters:
         texts[one.pk] += [one.own_words, one.note, one.could_not, one.success, one.learnt]
+        texts[one.pk].append(one.feelings or "")
     for given in HelpGiven.objects.filter(encounter_id__in=ids):
         texts[given.encounter_id].append(given.words)
     for wish in Wish.objects.filter(encounter_id__in=ids, kept_close=False):

@@ -86,7 +86,7 @@ def _values_of(codes: type[TextChoices]) -> frozenset[str]:
 
 def _refuse_long_texts(draft: EncounterDraft) -> None:
     texts = {name: getattr(draft, name) for name in ("own_words", "note", "could_not")}
-    texts |= {"success": draft.success, "learnt": draft.learnt}
+    texts |= {name: getattr(draft, name) for name in ("success", "feelings", "learnt")}
     texts |= {"help": "".join(one.words for one in draft.help)}
     texts |= {"wishes": max((one.words for one in draft.wishes), key=len, default="")}
     texts |= {"present": max((one.from_where for one in draft.present), key=len, default="")}

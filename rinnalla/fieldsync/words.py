@@ -77,6 +77,7 @@ FIELDS: dict[str, Promise] = {
     "could_not": _("What we could not help with"),
     "missing": _("What was missing"),
     "success": _("What went well"),
+    "feelings": _("Feelings named together"),
     "learnt": _("What we learnt"),
     "tried": _("What was tried"),
     "next_step": _("What next"),

@@ -176,7 +176,7 @@ CLASSES: dict[str, dict[Class, str]] = {
         Class.TECHNICAL: OWNED,
     },
     "encounters.encounter": {
-        Class.ENCRYPTED: "own_words note could_not success learnt",
+        Class.ENCRYPTED: "own_words note could_not success feelings learnt",
         Class.PERSONAL: "team_id happened_at precision shift_day place_id area_id place_kind "
         "channel with_whom own_answer there_was_time missing kept_close recorded_by_id",
         Class.TECHNICAL: f"{OWNED} version joined_to_id",

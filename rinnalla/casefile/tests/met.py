@@ -39,6 +39,7 @@ def ratamo(town: Town, **more) -> Story:
         own_words="Haluun oman oven jonka saa lukkoon.",
         note="Tihkusadetta laiturilla.",
         success="Henkilökortti haettiin yhdessä",
+        feelings="Jännitys ja ylpeys",
         own_answer="yes",
     )
     coffee = make_help_kind(town.north, "Kahvia")

@@ -51,6 +51,7 @@ def draft(town, *people, words: str, **more) -> EncounterDraft:
         with_whom="known" if people else "nameless",
         note=words,
         own_words=words,
+        feelings=words,
         help=(HelpDraft(words=words),),
         topics=("sleep",),
         **more,

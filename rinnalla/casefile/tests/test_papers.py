@@ -85,6 +85,7 @@ def test_the_workers_paper_begins_with_never_and_holds_nothing_close(story, page
         page.text, "No calls", "Haluun oman oven", "Asuntohakemus", "Latest encounters", "Kahvia"
     )
     assert [words for words in CLOSE if words in page.text] == []
+    assert "Jännitys" not in page.text  # feelings, as a note, are for those who read it here
 
 
 def test_strangers_make_no_paper(story, page_of, elsewhere):

@@ -13,6 +13,7 @@ from rinnalla.casefile.tests.met import (
     sleeps,
     wish_of,
 )
+from rinnalla.encounters.models import Encounter
 from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.people.models import ContactState, ContactWish, Death, Person
 from rinnalla.people.tests.factories import name_person
@@ -84,6 +85,16 @@ def test_what_is_kept_close_is_the_pairs_alone(story, page_of):
     to_lead = page_of(story.town.user("Bea"), address(story)).text
     assert [words for words in close if words in to_lead] == []
     assert "their own pair only</span>" not in to_lead
+
+
+def test_feelings_named_together_stand_on_the_way_so_far(story, page_of):
+    assert (
+        "Feelings named together: Jännitys ja ylpeys"
+        in page_of(story.town.user("Aino"), address(story)).text
+    )
+    Encounter.objects.update(kept_close=True)
+    assert "Jännitys" in page_of(story.town.user("Aino"), address(story)).text
+    assert "Jännitys" not in page_of(story.town.user("Bea"), address(story)).text
 
 
 def steps_shown(text: str) -> list[str]:

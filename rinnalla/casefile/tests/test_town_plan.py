@@ -2,11 +2,12 @@
 
 import datetime
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from rinnalla.casefile.tests.town_ground import grounds
-from rinnalla.casefile.town import shape
+from rinnalla.casefile.town import feelings, shape
 from rinnalla.casefile.town.build import ENCOUNTERS, plan_town
 from rinnalla.casefile.town.dice import Dice
 from rinnalla.core.clock import HELSINKI
@@ -38,6 +39,15 @@ def test_the_town_ends_yesterday_and_began_eighteen_months_before(mets):
     assert (LAST - min(days)).days in range(500, shape.DAYS)
     midnight = datetime.datetime(2026, 11, 21, tzinfo=HELSINKI)
     assert max(met.draft.happened_at for met in mets) < midnight
+
+
+def test_feelings_are_named_with_a_few_of_those_known_and_change_nothing_else(mets, monkeypatch):
+    named = [met.draft for met in mets if met.draft.feelings]
+    assert 3 < len(named) < len(mets) / 20
+    assert all(draft.people_ids for draft in named)
+    monkeypatch.setattr(feelings, "SHARE", 0)
+    without = [met for _, team in plan() for met in team]
+    assert [replace(met, draft=replace(met.draft, feelings="")) for met in mets] == without
 
 
 def test_work_is_done_in_the_evening_on_fridays_and_saturdays_and_hardly_at_midsummer():

@@ -127,6 +127,7 @@ def draft(town, ground, place):
         missing=("home",),
         could_not="Asuntoa ei ole.",
         success="Hän jäi juttelemaan.",
+        feelings="Ilo.",
     )
 
 

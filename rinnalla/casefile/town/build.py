@@ -14,6 +14,7 @@ from rinnalla.casefile.town import beside, shape
 from rinnalla.casefile.town.dice import SEED, Dice
 from rinnalla.casefile.town.encounters import Met, compose
 from rinnalla.casefile.town.fates import Fates
+from rinnalla.casefile.town.feelings import with_feelings
 from rinnalla.casefile.town.ground import Ground, lay_ground
 from rinnalla.casefile.town.limits import limits_of
 from rinnalla.casefile.town.matters import Matters
@@ -73,10 +74,11 @@ def plan_town(
     of_team = [shape.of_team(slots, number) for number in range(len(grounds))]
     people = know_people(dice, grounds, of_team)
     plan = []
+    apart = Dice(f"feelings {last}")  # what the other dice throw stays as it is
     for ground in grounds:
         known = [one for one in people if one.team == ground.number]
         mets = compose(dice, ground, of_team[ground.number], people=known)
-        plan.append((known, beside.with_twins(dice, mets)))
+        plan.append((known, with_feelings(apart, beside.with_twins(dice, mets))))
     return plan
 
 

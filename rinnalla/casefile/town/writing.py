@@ -85,7 +85,7 @@ class Sheaf:
         for wish in self.rows[Wish]:
             beside[wish.encounter_id].append(wish.words)
         for one in self.rows[Encounter]:
-            texts = [one.own_words, one.note, one.could_not, one.success, one.learnt]
+            texts = [one.own_words, one.note, one.could_not, one.success, one.learnt, one.feelings]
             texts = [text for text in texts + beside[one.pk] if text and not one.kept_close]
             minute = note_words.minute_of(one.happened_at)
             for token in postings.tokens_of(words, texts) if texts else ():

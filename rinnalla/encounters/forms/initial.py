@@ -24,6 +24,7 @@ SAME = (
     "own_answer",
     "could_not",
     "success",
+    "feelings",
     "learnt",
     "kept_close",
     "may_be_linked",
@@ -40,6 +41,7 @@ def initial_of(draft: EncounterDraft) -> dict[str, Any]:
             "people": [str(one) for one in draft.people_ids],
             "topics": list(draft.topics),
             "missing": list(draft.missing),
+            "feelings_agreed": bool(draft.feelings),
             "there_was_time": {True: "yes", False: "no", None: ""}[draft.there_was_time],
         }
         | _heads(draft)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 STRIP = ("when", "at", "day", "which", "channel", "team", "present")
 RARER = ("topics", "success", "note", "could_not", "missing", "learnt", "there_was_time")
+FEELINGS = ("feelings", "feelings_agreed")
 CLOSE = ("kept_close", "may_be_linked")
 AT_HAND = 8  # tiles that are not folded away
 
@@ -75,7 +76,7 @@ class Layout:
     @property
     def tells_more(self) -> bool:
         """Whether something of the rarer things is said, or is to be looked at."""
-        fields = [self.form[name] for name in (*RARER, *CLOSE)]
+        fields = [self.form[name] for name in (*RARER, *FEELINGS, *CLOSE)]
         return any(one.value() or one.errors for one in fields)
 
 

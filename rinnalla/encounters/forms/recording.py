@@ -24,6 +24,20 @@ from rinnalla.encounters.queries import colleagues_to_choose, teams_to_record_fo
 from rinnalla.encounters.words import CHANNELS, MISSING, OWN_ANSWERS, TOPICS
 from rinnalla.encounters.wrong import DraftWrong
 
+# What a draft says as it was typed, by the same names.
+AS_TYPED = (
+    "channel",
+    "with_whom",
+    "own_words",
+    "note",
+    "own_answer",
+    "could_not",
+    "success",
+    "feelings",
+    "learnt",
+    "kept_close",
+    "may_be_linked",
+)
 TIME_FOR_IT = {"yes": True, "no": False}
 
 
@@ -70,6 +84,8 @@ class EncounterForm(WithWhomFields, HelpAndWishes, MomentFields, CarefulForm):
     )
     note = FreeText(label=_("Note"), required=False)
     success = FreeText(label=_("What went well?"), required=False, rows=2)
+    feelings = FreeText(label=_("Feelings named together"), required=False, rows=2)
+    feelings_agreed = forms.BooleanField(label=_("They agree that this is noted"), required=False)
     could_not = FreeText(label=_("What could we not help with?"), required=False, rows=2)
     missing = forms.MultipleChoiceField(
         label=_("What was missing?"),
@@ -119,6 +135,13 @@ class EncounterForm(WithWhomFields, HelpAndWishes, MomentFields, CarefulForm):
         said = getattr(self, "cleaned_data", {}).get("team")
         return next((team.masks_codes for team in self.teams if str(team.pk) == said), True)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("feelings") and not cleaned.get("feelings_agreed"):
+            only_if = _("Feelings are noted only if they agree: tick that, or empty the text.")
+            self.add_error("feelings_agreed", only_if)
+        return cleaned
+
     def refuse(self, wrong: DraftWrong) -> None:
         """Show beside its field what the deed would not take."""
         name = {"happened_at": "at", "place_id": "where"}.get(wrong.field, wrong.field)
@@ -141,7 +164,6 @@ class EncounterForm(WithWhomFields, HelpAndWishes, MomentFields, CarefulForm):
         team_id = UUID(cleaned["team"])
         help_given, wishes = self.help_and_wishes(happened_at)
         users = tuple(PresentDraft(user_id=one) for one in cleaned["present"])
-        same = ("channel", "with_whom", "own_words", "note", "own_answer", "could_not", "success")
         return EncounterDraft(
             team_id=team_id,
             happened_at=happened_at,
@@ -156,10 +178,7 @@ class EncounterForm(WithWhomFields, HelpAndWishes, MomentFields, CarefulForm):
             wishes=wishes,
             there_was_time=TIME_FOR_IT.get(cleaned["there_was_time"]),
             missing=tuple(cleaned["missing"]),
-            learnt=cleaned["learnt"],
-            kept_close=cleaned["kept_close"],
-            may_be_linked=cleaned["may_be_linked"],
-            **{name: cleaned[name] for name in same},
+            **{name: cleaned[name] for name in AS_TYPED},
         )
 
     def _offer_places_and_colleagues(self) -> None:

@@ -28,6 +28,9 @@ class Encounter(OwnedRecord):
     is not known. `version` grows with each correction. A kept-close encounter is read by the
     person's own pair only and stands in no list, search, export or print (design 3).
     `joined_to` is the other record of the pair that tells the same; then this one counts no more.
+    `feelings` were recognised and named together, and stand only where the person agreed that they
+    are noted (S2-13): both forms ask for that beside the text, so that the text tells of it and it
+    needs no column of its own. Nothing: none were noted, or it was recorded before that was asked.
     """
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="+", db_index=False)
@@ -48,6 +51,7 @@ class Encounter(OwnedRecord):
     could_not = EncryptedTextField(default="")
     missing = models.JSONField(default=list)
     success = EncryptedTextField(default="")
+    feelings = EncryptedTextField(null=True)
     learnt = EncryptedTextField(default="")
     kept_close = models.BooleanField(default=False)
     version = models.PositiveSmallIntegerField(default=1)

@@ -60,7 +60,7 @@ def lines_in_order(
     asked = list(ids)
     if not asked:
         return []
-    rows = Encounter.objects.only("id", "shift_day", *SHOWN).in_bulk(asked)
+    rows = Encounter.objects.only("id", "shift_day", "feelings", *SHOWN).in_bulk(asked)
     parts = _parts(asked)
     drafts = [(rows[one], _draft(rows[one], parts)) for one in asked]
     return lines_from(actor, drafts, cards=cards)
@@ -91,6 +91,7 @@ def _draft(encounter: Encounter, parts: _Parts) -> EncounterDraft:
     key = encounter.pk
     return EncounterDraft(
         **{name: getattr(encounter, name) for name in SHOWN},
+        feelings=encounter.feelings or "",
         present=tuple(PresentDraft(user) for user in parts.present[key]),
         people_ids=tuple(one for one in parts.people[key] if one),
         heads=tuple(HeadsDraft(*one) for one in parts.heads[key]),

@@ -40,6 +40,11 @@ class EncounterLine(Told):
         return self.draft.success
 
     @property
+    def feelings(self) -> str:
+        """What was named together, and may be noted."""
+        return self.draft.feelings
+
+    @property
     def spot(self) -> Spot:
         """Where it stands among others."""
         return Spot(self.at, self.id)

@@ -163,6 +163,7 @@ SAYINGS: tuple[tuple[str, Promise], ...] = (
     ("wishes", gettext_lazy("Wants help with")),
     ("answer_words", gettext_lazy("Their own word on help")),
     ("success", gettext_lazy("What went well")),
+    ("feelings", gettext_lazy("Feelings named together")),
     ("could_not", gettext_lazy("What we could not help with")),
     ("missing", gettext_lazy("What was missing")),
     ("note", gettext_lazy("Note")),

@@ -47,7 +47,8 @@ def anything_said(draw):
     wish = st.builds(
         WishDraft, words=st.text("abc", min_size=1), is_now=st.booleans(), helped_by=by
     )
-    texts = {name: draw(WORDS) for name in ("own_words", "note", "could_not", "success", "learnt")}
+    names = ("own_words", "note", "could_not", "success", "feelings", "learnt")
+    texts = {name: draw(WORDS) for name in names}
     return texts | {
         "happened_at": helsinki(2026, 11, draw(st.integers(1, 20)), draw(st.integers(0, 23))),
         "topics": tuple(draw(st.lists(st.sampled_from(Topic.values), max_size=4))),
@@ -101,6 +102,18 @@ def test_everything_else_is_corrected_too(town):
     assert contents.read(version.content) == normal(before)
     assert (version.why, version.corrected_by) == ("Toinen.", bea)
     assert TrailEntry.objects.filter(kind="encounter.corrected").count() == 1
+
+
+def test_feelings_are_sealed_only_where_some_were_named(town):
+    """What was recorded before they were asked for, and what they were taken out of, hold none."""
+    before = make_encounter(town.north, town.user("Aino"))
+    assert (before.feelings, draft_of(before).feelings) == (None, "")
+    named = dataclasses.replace(draft_of(before), feelings="Haikeus.")
+    correct_encounter(town.actor("Aino"), before, named, version=1)
+    assert Encounter.objects.get().feelings == "Haikeus."
+    bare = dataclasses.replace(named, feelings="")
+    correct_encounter(town.actor("Aino"), before, bare, version=2)
+    assert Encounter.objects.get().feelings is None
 
 
 def test_the_second_of_two_who_correct_is_told_and_may_save_again(town):

@@ -165,6 +165,31 @@ def test_where_a_companion_came_from_is_looked_over_as_every_text(town):
     assert [note.field for note in form.to_look_at] == ["companion_0_from_where"]
 
 
+def test_feelings_stand_only_with_the_persons_yes_and_nothing_typed_is_lost(town):
+    aino, named = town.actor("Aino"), {"feelings": "Haikeus.", "note": "jää"}
+    form = filled(aino, **named)
+    assert errors(form) == {"feelings_agreed"}
+    assert (form["feelings"].value(), form["note"].value()) == ("Haikeus.", "jää")
+    assert form.layout.tells_more
+    form = filled(aino, **named, feelings_agreed="on")
+    assert form.is_valid(), form.errors
+    assert form.draft().feelings == "Haikeus."
+    assert initial_of(form.draft())["feelings_agreed"] is True
+    unnamed = filled(aino, feelings="  ", feelings_agreed="on")
+    assert unnamed.is_valid()
+    assert unnamed.draft().feelings == ""
+    assert initial_of(unnamed.draft())["feelings_agreed"] is False
+
+
+def test_feelings_are_looked_over_as_every_text(town):
+    form = filled(town.actor("Aino"), feelings="Ilo 131052-308T", feelings_agreed="on")
+    assert form.is_valid(), form.errors
+    assert "131052-308T" not in form.draft().feelings
+    form = filled(town.actor("Aino"), feelings="Ilo 040 123 4567", feelings_agreed="on")
+    assert not form.is_valid()
+    assert [note.field for note in form.to_look_at] == ["feelings"]
+
+
 def test_20_001_signs_are_too_many_and_nothing_typed_is_lost(town):
     form = filled(town.actor("Aino"), own_words="a" * 20_001, note="jää")
     assert errors(form) == {"own_words"}

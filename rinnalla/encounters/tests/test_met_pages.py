@@ -85,8 +85,8 @@ def test_pages_are_leafed_through_with_the_same_choices(town, signed_in):
 
 def test_an_encounter_is_told_in_order_and_its_opening_is_in_the_trail(town, recorded, signed_in):
     shown = signed_in(town.user("Bea")).get(page("encounter", recorded.pk)).content.decode()
-    told = ["data-never", "Saispa nukkua.", "Nauroimme.", "Teetä × 2", "Palataan.", "Sininauha"]
-    places = [shown.index(one) for one in [*told, "Makuupussi"]]
+    told = ["data-never", "Saispa nukkua.", "Nauroimme.", "Teetä × 2", "Haikeus", "Palataan."]
+    places = [shown.index(one) for one in [*told, "Sininauha", "Makuupussi"]]
     assert places == sorted(places)
     assert shown.index('class="own"') < shown.index("Nauroimme.")
     assert TrailEntry.objects.filter(kind="encounter.opened").count() == 1
@@ -108,11 +108,13 @@ def test_the_trail_tells_whom_a_search_and_a_correction_showed(town, recorded, s
 def test_a_correction_is_typed_and_the_earlier_version_stays_readable(town, recorded, signed_in):
     client = signed_in(town.user("Bea"))
     form = client.get(page("correct", recorded.pk)).context["form"]
-    said = sent(form) | {"note": "Uusi huomio.", "why": "Muistin väärin."}
+    new = {"note": "Uusi huomio.", "feelings": "Uusi ilo."}
+    said = sent(form) | new | {"why": "Muistin väärin."}
     answer = client.post(page("correct", recorded.pk), said)
     assert answer.headers["Location"] == page("encounter", recorded.pk)
     shown = client.get(page("encounter", recorded.pk)).content.decode()
-    for words in ("Uusi huomio.", "Palataan.", "Muistin väärin.", "Bea"):
+    kept = ("Palataan.", "Haikeus ja helpotus.", "Muistin väärin.", "Bea")
+    for words in (*new.values(), *kept):
         assert words in shown
     assert signed_in(town.user("Fanny")).get(page("correct", recorded.pk)).status_code == 404
 
@@ -124,6 +126,7 @@ def test_two_who_correct_at_once_both_see_both_and_nothing_is_lost(town, recorde
         draft_of(recorded),
         note="Aino huomasi.",
         success="Aino onnistui.",
+        feelings="Ainon ikävä.",
         wishes=(WishDraft("Ainon toive"),),
     )
     correct_encounter(town.actor("Aino"), recorded, theirs, version=1)
@@ -131,7 +134,9 @@ def test_two_who_correct_at_once_both_see_both_and_nothing_is_lost(town, recorde
     answer = client.post(page("correct", recorded.pk), said)
     assert answer.status_code == 200
     differences = {str(one.label): one for one in answer.context["beside"].differences}
-    assert "Aino huomasi." in [one.theirs for one in differences.values()]
+    told = [one.theirs for one in differences.values()]
+    assert "Aino huomasi." in told
+    assert "Ainon ikävä." in told
     assert "Bea huomasi." in [one.mine for one in differences.values()]
     recorded.refresh_from_db()
     assert recorded.note == "Aino huomasi."
@@ -139,6 +144,7 @@ def test_two_who_correct_at_once_both_see_both_and_nothing_is_lost(town, recorde
     assert client.post(page("correct", recorded.pk), again).status_code == 302
     now = draft_of(Encounter.objects.get(pk=recorded.pk))
     assert (now.note, now.success) == ("Bea huomasi.", "Aino onnistui.")
+    assert now.feelings == "Ainon ikävä."
     assert [one.words for one in now.wishes] == ["Ainon toive"]
     assert now.heads[0].how_many == 7
     assert EncounterVersion.objects.count() == 2

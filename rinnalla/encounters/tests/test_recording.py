@@ -55,6 +55,7 @@ def whole_draft(town, *people):
         could_not="Ei yöpaikkaa.",
         missing=("emergency_bed",),
         success="Nauroimme.",
+        feelings="Haikeus ja helpotus.",
         learnt="Termospullo mukaan.",
     )
 

@@ -95,6 +95,7 @@ def test_every_text_of_an_encounter_is_searched_but_no_kept_close_wish(town, ain
         own_words="sammakko",
         could_not="majava",
         success="kurki",
+        feelings="ahma",
         learnt="hiiri",
     )
     here = {"organisation": town.organisation, "encounter": encounter}
@@ -103,7 +104,7 @@ def test_every_text_of_an_encounter_is_searched_but_no_kept_close_wish(town, ain
     Wish.objects.create(**wish, words="teltta")
     Wish.objects.create(**wish, words="vene", kept_close=True)
     note_words.index(encounter)
-    for word in ("sammakko", "majava", "kurki", "hiiri", "huopa", "teltta"):
+    for word in ("sammakko", "majava", "kurki", "ahma", "hiiri", "huopa", "teltta"):
         assert found(aino, word) == [encounter], word
     assert found(aino, "vene") == []
 

@@ -136,7 +136,7 @@ def _add(ready: Ready, model: type[Model], rows: list[Said]) -> None:
 
 def _postings(encounter_id: UUID, said: EncounterDraft, whose: Whose) -> list[tuple[Any, ...]]:
     """What `note_words.index` would write, from texts that are still at hand."""
-    texts = [said.own_words, said.note, said.could_not, said.success, said.learnt]
+    texts = [said.own_words, said.note, said.could_not, said.success, said.feelings, said.learnt]
     texts = [text for text in texts + [one.words for one in said.help] if text]
     if not texts:
         return []

@@ -21,7 +21,7 @@ from rinnalla.encounters.models import (
 from rinnalla.encounters.shift_day import shift_day
 from rinnalla.encounters.writing.wishes import write_wishes
 
-COLUMNS = (*SAME, "missing", "shift_day", "place_kind")
+COLUMNS = (*SAME, "missing", "feelings", "shift_day", "place_kind")
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ def columns_of(draft: EncounterDraft, *, place_kind: str) -> Said:
     said = {name: getattr(draft, name) for name in SAME}
     return said | {
         "missing": list(draft.missing),
+        "feelings": draft.feelings or None,  # most name none: nothing is sealed for them
         "shift_day": shift_day(draft.happened_at),
         "place_kind": place_kind,
     }

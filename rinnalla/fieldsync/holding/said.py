@@ -15,6 +15,7 @@ AS_THEY_ARE = (
     "own_answer",
     "could_not",
     "success",
+    "feelings",
     "learnt",
     "kept_close",
     "may_be_linked",

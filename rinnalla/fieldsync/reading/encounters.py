@@ -81,6 +81,7 @@ def _encounter(fields: Fields) -> EncounterDraft:
         could_not=fields.text("could_not"),
         missing=fields.codes("missing"),
         success=fields.text("success"),
+        feelings=fields.text("feelings"),
         learnt=fields.text("learnt"),
         kept_close=fields.flag("kept_close"),
         may_be_linked=fields.flag("may_be_linked"),

@@ -87,6 +87,7 @@ class Night:
             "wish": {"wishes": [{"id": str(new_id()), "words": "teltta"}]},
         }.get(what, {})
         words = f"Sade yllätti {len(self.written)}"
+        more |= {"feelings": "Haikeus."} if len(self.written) % 2 else {}
         told = encounter(town, own_words=words, topics=["food", "sleep"], **more)
         self.plain = told["id"] if what == "plain" else self.plain
         return told

@@ -7,6 +7,7 @@ import pytest
 from rinnalla.audit.models import TrailEntry
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
+from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.models import (
     Attempt,
     Encounter,
@@ -16,6 +17,7 @@ from rinnalla.encounters.models import (
     Wish,
     WishState,
 )
+from rinnalla.fieldsync.holding.said import said_of
 from rinnalla.fieldsync.models import Became, Mark, ReceivedOperation, TrayItem
 from rinnalla.fieldsync.tests.phone_records import (
     agreed,
@@ -148,6 +150,23 @@ def test_a_correction_changes_what_the_phone_changed_and_no_more(town):
     assert phone.answers(phone.write("encounter.corrected", content)) == ["received"]
     row.refresh_from_db()
     assert (row.note, row.there_was_time, row.version) == ("Toka", True, 2)
+
+
+def test_feelings_come_from_a_phone_and_one_that_knows_none_takes_none_away(town):
+    phone, told = recorder(town), encounter(town, note="Eka", feelings="Haikeus.")
+    older = encounter(town, note="Eka")
+    for one in (told, older):
+        assert phone.answers(phone.write("encounter.recorded", one)) == ["received"]
+    base = {"team_id": told["team_id"], "note": "Eka"}
+    content = {"encounter_id": told["id"], "base": base, "said": {**base, "note": "Toka"}}
+    assert phone.answers(phone.write("encounter.corrected", content)) == ["received"]
+    row = Encounter.objects.get(pk=told["id"])
+    assert (row.note, row.feelings) == ("Toka", "Haikeus.")
+    assert Encounter.objects.get(pk=older["id"]).feelings is None
+    said = said_of(draft_of(row))
+    content = {"encounter_id": told["id"], "base": said, "said": {**said, "feelings": "Ilo."}}
+    assert phone.answers(phone.write("encounter.corrected", content)) == ["received"]
+    assert Encounter.objects.get(pk=told["id"]).feelings == "Ilo."
 
 
 def test_two_who_changed_the_same_are_shown_to_people(town):

@@ -39,8 +39,8 @@ TOLD: dict[str, str] = {
     "people.disclosure": "kind asked_at asked_by what ground decided_by_id person_was_told "
     "recorded_at",
     "encounters.encounter": "team_id happened_at precision place_id area_id channel with_whom "
-    "own_words note own_answer there_was_time could_not missing success learnt kept_close "
-    "recorded_by_id recorded_at",
+    "own_words note own_answer there_was_time could_not missing success feelings "
+    "learnt kept_close recorded_by_id recorded_at",
     "encounters.encounterperson": "happened_at",
     "encounters.present": "user_id",
     "encounters.companion": "role from_where",

@@ -111,6 +111,7 @@ def _words(told: Told, *, is_shared: bool) -> list[Fact]:
         ),
         listed("wishes", _("What was wished for"), told.wishes),
         fact("success", _("What went well"), draft.success),
+        fact("feelings", _("Feelings that we named together"), draft.feelings),
         fact("could_not", _("What we could not help with"), draft.could_not),
         listed("missing", _("What was missing in the services"), told.missing, codes=draft.missing),
         fact("note", _("What we wrote"), draft.note),

@@ -104,6 +104,7 @@ def _met(town: Town, person: Person) -> None:
         could_not="Paikkaa ei ollut",
         missing=[Missing.HOME],
         success="Saatiin aika",
+        feelings="Helpotus puhelun jälkeen",
         learnt="Aamulla on rauhallista",
         there_was_time=True,
     )
