@@ -11,6 +11,8 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model, Q, QuerySet
+
 from rinnalla.encounters.models import Encounter, EncounterPerson, Wish
 from rinnalla.fieldsync.keeping import NOT_UTF8
 from rinnalla.fieldsync.kept_content import text_in
@@ -21,7 +23,14 @@ from rinnalla.support.models import Matter
 
 OF_PEOPLE = ("person_id", "people_ids")
 KEPT_CLOSE = "kept_close"
-ABOUT = ("encounter_id", "wish_id", "matter_id")
+# By what names what it is about: the table, and when that is kept close. Two records of one
+# encounter are no more open than the one that stays.
+CLOSE = Q(kept_close=True)
+ABOUT: dict[str, tuple[type[Model], Q]] = {
+    "encounter_id": (Encounter, CLOSE | Q(joined_to__kept_close=True)),
+    "wish_id": (Wish, CLOSE | Q(encounter__joined_to__kept_close=True)),
+    "matter_id": (Matter, CLOSE),
+}
 MOST_NAMED = 200  # people of one operation
 AN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 SAID_CLOSE = re.compile(rf'"{KEPT_CLOSE}"\s*:(?!\s*(?:false|null))')
@@ -38,6 +47,13 @@ def save_with_limits(row: ReceivedOperation, *, is_new: bool) -> None:
     if not is_new:
         row.people.all().delete()
     _note_people(row, _people_in(row.organisation_id, said))
+
+
+def limits_now(row: ReceivedOperation) -> tuple[bool, set[UUID]]:
+    """Whether it is kept close by now, and whom it names: what it is about may be closer since."""
+    said = _all_said_in(row)
+    is_close = row.kept_close or _is_kept_close(row.organisation_id, said)
+    return is_close, _people_in(row.organisation_id, said)
 
 
 def _note_people(row: ReceivedOperation, people: set[UUID]) -> None:
@@ -66,15 +82,17 @@ def _all_said_in(row: ReceivedOperation) -> Any:
 
 
 def _people_in(organisation_id: UUID, content: Any) -> set[UUID]:
-    """Everybody whom that content names, by itself or by what it is about."""
+    """Everybody whom that content names, by itself, by what it is about or by its other record."""
+    encounters = _about(organisation_id, content, "encounter_id")
+    wishes, matters = (_about(organisation_id, content, one) for one in ("wish_id", "matter_id"))
+    told = {one for pair in encounters.values_list("pk", "joined_to") for one in pair}
+    told |= {
+        one for pair in wishes.values_list("encounter", "encounter__joined_to") for one in pair
+    }
+    met = EncounterPerson.objects.filter(organisation_id=organisation_id, encounter__in=told)
     named = set(_ids(content, OF_PEOPLE))
-    encounters = list(_ids(content, ("encounter_id",)))
-    met = EncounterPerson.objects.filter(organisation_id=organisation_id, encounter__in=encounters)
-    named |= {one for one in met.values_list("person_id", flat=True) if one}
-    for model, name in ((Wish, "wish_id"), (Matter, "matter_id")):
-        about = model._base_manager.filter(organisation_id=organisation_id)
-        about = about.filter(pk__in=list(_ids(content, (name,))))
-        named |= {one for one in about.values_list("person_id", flat=True) if one}
+    for rows in (met, wishes, matters):
+        named |= {one for one in rows.values_list("person_id", flat=True) if one}
     return named
 
 
@@ -82,13 +100,16 @@ def _is_kept_close(organisation_id: UUID, content: Any) -> bool:
     """Whether it is kept close, by what it says or by what it is about."""
     if any(value not in (False, None) for value in _values(content, (KEPT_CLOSE,))):
         return True
-    about = ((Encounter, "encounter_id"), (Wish, "wish_id"), (Matter, "matter_id"))
     return any(
-        model._base_manager.filter(
-            organisation_id=organisation_id, pk__in=list(_ids(content, (name,))), kept_close=True
-        ).exists()
-        for model, name in about
+        _about(organisation_id, content, name).filter(is_close).exists()
+        for name, (_, is_close) in ABOUT.items()
     )
+
+
+def _about(organisation_id: UUID, content: Any, name: str) -> "QuerySet[Any]":
+    """The rows that it is about by that name."""
+    rows = ABOUT[name][0]._base_manager.filter(organisation_id=organisation_id)
+    return rows.filter(pk__in=list(_ids(content, (name,))))
 
 
 def _ids(content: Any, names: tuple[str, ...]) -> Iterator[UUID]:

@@ -1,5 +1,6 @@
 """Who looks at what phones could not bring in by themselves."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
@@ -43,6 +44,19 @@ def tray_visible_to(actor: Actor) -> QuerySet[TrayItem]:
     whose = ~Q(operation__kind=DRAFT_LEFT) | Q(user_id=actor.user_id)
     seen = here.filter(own, close, whose) if may_see_tray(actor) else here.none()
     return seen.exclude(out) if near.shut_out_from else seen
+
+
+def may_read_within(
+    actor: Actor, item: TrayItem, *, is_close: bool, named: Collection[UUID]
+) -> bool:
+    """Whether a visible item may be opened as it stands today: whether it is close, whom it names.
+
+    What it is about may have been kept close since it came, or joined to somebody's record.
+    """
+    near = nearness_of(actor)
+    of_pair = not near.in_pair_of.isdisjoint(named)
+    is_near = not is_close or of_pair or item.user_id == actor.user_id
+    return is_near and near.shut_out_from.isdisjoint(named)
 
 
 def may_resolve(actor: Actor, item: TrayItem) -> bool:

@@ -12,7 +12,8 @@ from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.queries import words_of_kinds
 from rinnalla.fieldsync.kept_content import draft_in, operation_in, text_in
 from rinnalla.fieldsync.models import ReceivedOperation, TrayItem, TrayState
-from rinnalla.fieldsync.policy import may_resolve, tray_visible_to
+from rinnalla.fieldsync.naming import limits_now
+from rinnalla.fieldsync.policy import may_read_within, may_resolve, tray_visible_to
 from rinnalla.fieldsync.reading.contents import DRAFT_LEFT
 from rinnalla.fieldsync.reading.operation import Operation
 from rinnalla.fieldsync.reading.times import When, when
@@ -48,7 +49,10 @@ class ItemPage:
 def find_item(actor: Actor, item_id: UUID) -> TrayItem:
     """An item that the actor may see. Raises NotKnown."""
     seen = tray_visible_to(actor).select_related("operation__device", "user", "team")
-    return only_known(seen.filter(pk=item_id))
+    item = only_known(seen.filter(pk=item_id))
+    is_close, named = limits_now(item.operation)
+    require_known(may_read_within(actor, item, is_close=is_close, named=named))
+    return item
 
 
 def open_item(actor: Actor, item_id: UUID) -> ItemPage:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from rinnalla.core.keyring import Purpose, current_keyring
 from rinnalla.encounters.models import Encounter
+from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.fieldsync.forgets_people import forget
 from rinnalla.fieldsync.models import ReceivedOperation, TrayItem
 from rinnalla.fieldsync.tests.phone_records import (
@@ -62,6 +63,49 @@ def test_nor_is_what_nobody_can_read(town, signed_in, ratamo, said):
         404,
         200,
     )
+
+
+@pytest.fixture
+def told_by_fanny(town, ratamo):
+    """A correction of Fanny's nameless record, which was joined to Aino's with Ratamo meanwhile."""
+    one = make_encounter(town.north, town.user("Aino"), ratamo)
+    other = make_encounter(town.north, town.user("Fanny"), at=one.happened_at)
+    phone = recorder(town, "Fanny")
+    base = encounter(town)
+    said = {"encounter_id": str(other.pk), "base": base, "said": {**base, "note": "Vain parille"}}
+
+    def arrives() -> str:
+        Encounter.objects.filter(pk=other.pk).update(joined_to=one)
+        return phone.answers(phone.write("encounter.corrected", said, format=2))[0]
+
+    return arrives
+
+
+def test_nor_what_is_about_the_other_record_of_what_is_kept_close(town, signed_in, told_by_fanny):
+    Encounter.objects.filter(recorded_by=town.user("Aino")).update(kept_close=True)
+    assert told_by_fanny().startswith("tray")
+    assert seen_by(signed_in, town.user("Bea")) == 404
+    assert seen_by(signed_in, town.user("Aino")) == 200
+
+
+def test_nor_to_whom_the_person_in_the_other_record_has_shut_out(
+    town, signed_in, ratamo, told_by_fanny
+):
+    assert told_by_fanny().startswith("tray")
+    assert seen_by(signed_in, town.user("Bea")) == 200
+    ShutOut.objects.create(
+        organisation=town.organisation, person=ratamo, user=town.user("Bea"), by=ShutOutBy.PERSON
+    )
+    assert seen_by(signed_in, town.user("Bea")) == 404
+
+
+@pytest.mark.parametrize("name", ["Aino", "Fanny"])
+def test_nor_what_is_about_something_kept_close_since(town, signed_in, told_by_fanny, name):
+    assert told_by_fanny().startswith("tray")
+    assert seen_by(signed_in, town.user("Bea")) == 200
+    Encounter.objects.filter(recorded_by=town.user(name)).update(kept_close=True)
+    assert seen_by(signed_in, town.user("Bea")) == 404
+    assert seen_by(signed_in, town.user("Aino")) == 200
 
 
 @pytest.mark.parametrize("changed", LATER, ids=str)
