@@ -11,6 +11,8 @@ from rinnalla.casefile.paper_words import agreed_sentences
 from rinnalla.casefile.queries.contact import contact_of
 from rinnalla.core import clock
 from rinnalla.core.refusal import require
+from rinnalla.encounters.models import Wish
+from rinnalla.encounters.policy import without_close
 from rinnalla.encounters.queries import EncounterLine, OwnWords, WishLine, story_of, wishes_of
 from rinnalla.people.models import Person
 from rinnalla.people.policy import may_tend_person
@@ -89,12 +91,11 @@ def work_paper(actor: Actor, person_id: UUID) -> WorkPaper:
     trail.record(actor, "person.printed_for_work", [person])
     card = cards_of(actor, [person.pk])[person.pk]
     met = _met(actor, person, LOOKED_THROUGH)
-    wishes = [line for line in wishes_of(actor, person) if line.wish.ended_at is None]
     return WorkPaper(
         card=card,
         contact=contact_of(actor, person, has_died=card.has_died, printed=True),
         own_words=_own_words(met),
-        wishes=[line for line in wishes if not line.wish.kept_close],
+        wishes=_open_wishes(actor, person),
         matters=_open_matters(actor, person),
         met=met[:LATEST],
         made_on=clock.today(),
@@ -110,6 +111,14 @@ def _own_words(met: list[EncounterLine]) -> OwnWords | None:
     """The latest words of their own in these encounters."""
     said = (OwnWords(line.at, line.own_words, line.kept_close) for line in met if line.own_words)
     return next(said, None)
+
+
+def _open_wishes(actor: Actor, person: Person) -> list[WishLine]:
+    """None that is kept close, nor of the other record of what is."""
+    lines = [line for line in wishes_of(actor, person) if line.wish.ended_at is None]
+    theirs = Wish.objects.filter(pk__in=[line.wish.pk for line in lines])
+    told = set(without_close(theirs).values_list("pk", flat=True))
+    return [line for line in lines if line.wish.pk in told]
 
 
 def _open_matters(actor: Actor, person: Person) -> list[MatterLine]:

@@ -75,6 +75,18 @@ def test_a_wish_in_the_other_record_of_one_kept_close_is_in_no_list(town, told_t
     assert SECRET not in page_of(town.user("Bea"), "/encounters/wishes/").text
 
 
+def test_a_wish_in_the_other_record_of_one_kept_close_is_on_no_paper(
+    town, story, told_twice, page_of
+):
+    aino, wish = town.user("Aino"), wish_of(story, "Piilotoive")
+    Wish.objects.filter(pk=wish.pk).update(encounter=told_twice[1])
+    paper = reverse("casefile:print_for_worker", args=[story.person.pk])
+    assert "Piilotoive" in page_of(aino, paper, {}).text
+    keep_close(town.actor("Aino"), told_twice[0])
+    assert "Piilotoive" in page_of(aino, f"/people/{story.person.pk}/").text
+    assert "Piilotoive" not in page_of(aino, paper, {}).text
+
+
 def test_the_other_record_of_one_with_somebody_who_shut_me_out_is_not_there(
     town, story, told_twice, page_of
 ):
