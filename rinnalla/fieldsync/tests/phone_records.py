@@ -135,10 +135,10 @@ def uuid_of(content: dict[str, Any]) -> UUID:
     return UUID(content["id"])
 
 
-def lying_in_tray(town: Town) -> TrayItem:
-    """An item of North in the tray, recorded by Aino."""
+def lying_in_tray(town: Town, **more: Any) -> TrayItem:
+    """An item of North in the tray, recorded by Aino: an encounter at a place nobody knows."""
     phone = recorder(town)
-    told = encounter(town, note="Kanavan varrella", place_id=str(new_id()))
+    told = encounter(town, **{"note": "Kanavan varrella", "place_id": str(new_id())} | more)
     actor, one = (
         by_phone(phone.device),
         bring(phone.device, phone.write("encounter.recorded", told)),
