@@ -1,4 +1,4 @@
-/** The state of sending in words: the same corner, the same words, never colour alone. */
+/** The state of sending in words: the same line, the same words, never colour alone. */
 
 import type { Standing } from "./doing";
 import { inOneLine } from "./one_line";
