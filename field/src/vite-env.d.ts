@@ -1,8 +1,8 @@
 /// <reference types="vite/client" />
 
 declare module "*.wasm?bytes" {
-  const base64: string;
-  export default base64;
+  const hex: string;
+  export default hex;
 }
 
 declare module "@icons?url" {

@@ -45,8 +45,8 @@ export function fromBase64url(text: string): Bytes {
   return fromBinary(atob(text.replaceAll("-", "+").replaceAll("_", "/")));
 }
 
-export function fromBase64(text: string): Bytes {
-  return fromBinary(atob(text));
+export function fromHex(text: string): Bytes {
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 }
 
 export function hex(bytes: Uint8Array): string {

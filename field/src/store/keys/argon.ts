@@ -3,7 +3,7 @@
 import setup from "argon2id/lib/setup.js";
 import simd from "argon2id/dist/simd.wasm?bytes";
 import plain from "argon2id/dist/no-simd.wasm?bytes";
-import { fromBase64, type Bytes } from "../../domain/bytes";
+import { fromHex, type Bytes } from "../../domain/bytes";
 
 export interface Cost {
   readonly memory_kib: number;
@@ -17,8 +17,8 @@ export type Stretch = (secret: Bytes, salt: Bytes, cost: Cost) => Promise<Bytes>
 /** 32 bytes stretched from a secret. Throws RangeError where the phone lacks the memory. */
 export const stretch: Stretch = async (secret, salt, cost) => {
   const argon2id = await setup(
-    (imports) => WebAssembly.instantiate(fromBase64(simd), imports),
-    (imports) => WebAssembly.instantiate(fromBase64(plain), imports),
+    (imports) => WebAssembly.instantiate(fromHex(simd), imports),
+    (imports) => WebAssembly.instantiate(fromHex(plain), imports),
   );
   const tag = argon2id({
     password: secret,
