@@ -30,6 +30,23 @@ def test_an_encounter_recorded_without_a_network_arrives_once(phone: Page) -> No
     assert not [fault for fault in faults if "Failed to load resource" not in fault]
 
 
+def test_feelings_are_noted_only_while_the_person_agrees(phone: Page) -> None:
+    phone.get_by_text("More to record").click()
+    agreed = phone.get_by_label("They agree that feelings named together are noted")
+    named = phone.get_by_label("Feelings named together", exact=True)
+    expect(named).to_be_hidden()
+    agreed.check()
+    named.fill("Pelko")
+    agreed.uncheck()
+    expect(named).to_be_hidden()
+    agreed.check()
+    expect(named).to_have_value("")
+    named.fill("Helpotus")
+    phone.get_by_role("button", name="Save", exact=True).click()
+    expect(phone.get_by_text("everything has arrived", exact=True)).to_be_visible()
+    assert [one.feelings for one in Encounter.objects.all()] == ["Helpotus"]
+
+
 # Notes each moment in which the screen says of one record both that it waits and that nothing does.
 CONTRADICTS = """() => {
     window.contradictions = 0;

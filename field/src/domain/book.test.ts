@@ -132,6 +132,7 @@ describe("correcting", () => {
     const said = saidOf(base, { ...draft, own_words: "Sade loppui." });
     expect(said).toEqual({ ...base, own_words: "Sade loppui." });
     expect(saidOf(base, { ...draft, success: "" })).toEqual(base);
+    expect(said["feelings"]).toBe("Väsymys, ja helpotus.");
   });
 
   test("begins from this phone's own last word where that has not come back yet", () => {

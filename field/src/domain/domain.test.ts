@@ -67,6 +67,18 @@ describe("an encounter being typed", () => {
     expect(encounter.problemsOf({ ...begun, with_whom: "several", heads })).toEqual(["heads"]);
   });
 
+  test("feelings are told where the person agrees that they are noted, and only then", () => {
+    const agreed = { ...begun, feelings: "" };
+    expect(encounter.isUntouched(agreed)).toBe(true);
+    expect("feelings" in encounter.contentOf(agreed)).toBe(false);
+    const named = { ...agreed, feelings: "Haikeus." };
+    expect(encounter.isUntouched(named)).toBe(false);
+    expect(encounter.contentOf(named).feelings).toBe("Haikeus.");
+    const long = "a".repeat(encounter.LONGEST_TEXT + 1);
+    expect(encounter.problemsOf({ ...begun, feelings: long })).toEqual(["too_long"]);
+    expect("feelings" in encounter.contentOf({ ...named, feelings: undefined })).toBe(false);
+  });
+
   test("made nameless it holds nobody any more, nor in its wishes (design 2.2)", () => {
     const wish = { id: newId(NOW), words: "uni", is_now: true, person_id: "p" };
     const known = {

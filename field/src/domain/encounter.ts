@@ -55,6 +55,8 @@ export interface EncounterDraft {
   readonly own_words: string;
   readonly note: string;
   readonly success?: string;
+  /** Named together; there, also empty, only where the person agrees that it is noted (S2-13). */
+  readonly feelings?: string | undefined;
   readonly promise?: Promised | null;
   readonly own_answer: OwnAnswer;
   readonly present_ids: readonly string[];
@@ -74,6 +76,7 @@ export interface EncounterContent {
   readonly own_words: string;
   readonly note: string;
   readonly success: string;
+  readonly feelings?: string;
   readonly promise: Promised | null;
   readonly own_answer: OwnAnswer;
   readonly present: readonly { readonly user_id: string }[];
@@ -167,9 +170,13 @@ export function withPerson(draft: EncounterDraft, id: string, isThere: boolean):
   return { ...withWhom(draft, "known"), people_ids };
 }
 
+function textsIn(draft: EncounterDraft): string[] {
+  return [draft.own_words, draft.note, draft.success ?? "", draft.feelings ?? ""];
+}
+
 /** Has anything been said yet? The place and the pair are only suggested. */
 export function isUntouched(draft: EncounterDraft): boolean {
-  const texts = [draft.own_words, draft.note, draft.success ?? "", draft.promise?.title ?? ""];
+  const texts = [...textsIn(draft), draft.promise?.title ?? ""];
   const lists = [draft.people_ids, draft.heads, draft.help, draft.wishes];
   return (
     draft.with_whom === "nameless" &&
@@ -204,10 +211,7 @@ export function problemsOf(draft: EncounterDraft): Problem[] {
     ["team", draft.team_id === ""],
     ["people", draft.with_whom === "known" && draft.people_ids.length === 0],
     ["heads", draft.heads.some((heads) => !isCount(heads.how_many))],
-    [
-      "too_long",
-      [draft.own_words, draft.note, draft.success ?? ""].some((text) => text.length > LONGEST_TEXT),
-    ],
+    ["too_long", textsIn(draft).some((text) => text.length > LONGEST_TEXT)],
   ];
   return wrong.filter(([, is]) => is).map(([problem]) => problem);
 }
@@ -245,6 +249,7 @@ export function contentOf(draft: EncounterDraft): EncounterContent {
     own_words: draft.own_words,
     note: draft.note,
     success: draft.success ?? "",
+    ...(draft.feelings && { feelings: draft.feelings }),
     promise: promiseIn(draft),
     own_answer: draft.own_answer,
     present: draft.present_ids.map((user_id) => ({ user_id })),

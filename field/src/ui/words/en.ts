@@ -51,6 +51,8 @@ export const en = {
   promise: "What did we promise?",
   promiseHint: "For example: we bring a sleeping bag",
   success: "What went well?",
+  feelings: "Feelings named together",
+  feelingsAgreed: "They agree that feelings named together are noted",
   note: "Note",
   keptClose: "Only for their own pair",
   save: "Save",

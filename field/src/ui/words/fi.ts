@@ -50,6 +50,8 @@ export const fi: Words = {
   promise: "Mitä lupasimme?",
   promiseHint: "Esimerkiksi: tuomme makuupussin",
   success: "Mikä onnistui?",
+  feelings: "Yhdessä nimetyt tunteet",
+  feelingsAgreed: "Hän suostuu, että yhdessä nimetyt tunteet kirjataan",
   note: "Muistiinpano",
   keptClose: "Vain hänen omalle parilleen",
   save: "Tallenna",

@@ -50,6 +50,8 @@ export const sv: Words = {
   promise: "Vad lovade vi?",
   promiseHint: "Till exempel: vi kommer med en sovsäck",
   success: "Vad gick bra?",
+  feelings: "Känslor vi namngav tillsammans",
+  feelingsAgreed: "Hen går med på att känslor vi namngav tillsammans antecknas",
   note: "Anteckning",
   keptClose: "Bara för hens eget par",
   save: "Spara",
