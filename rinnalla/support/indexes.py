@@ -1,6 +1,5 @@
 """The index by which matters are found by words, and how it is built anew."""
 
-from rinnalla.core import words
 from rinnalla.core.indexing import Index
 from rinnalla.organisations.rebuilding import rebuild_everywhere
 from rinnalla.support import matter_words
@@ -12,4 +11,4 @@ def rebuild_matters() -> int:
     return rebuild_everywhere(Matter.objects.all(), matter_words.index_all)
 
 
-INDEXES = [Index(matter_words.INDEX, words.analyser, rebuild_matters)]
+INDEXES = [Index(matter_words.INDEX, matter_words.analyser, rebuild_matters)]

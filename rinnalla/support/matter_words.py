@@ -1,4 +1,4 @@
-"""The words by which a matter is found: its titles and the texts of its steps.
+"""The words by which a matter is found: its titles, its steps, and why we could not help.
 
 Called in the transaction of whatever changed the texts. What is kept close has none.
 """
@@ -7,11 +7,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
+from rinnalla.core import words
 from rinnalla.core.postings import context, take_out, tokens_of
 from rinnalla.support.models import Matter, MatterPosting, Step
 
 INDEX = "support.words"
+TEXTS = 2  # grows when other texts of a matter are put into the index
 AT_ONCE = 5000  # rows in one statement
+
+
+def analyser() -> str:
+    """What the index is made with: the analyser of words, and which texts of a matter."""
+    return f"{words.analyser()}, texts {TEXTS}"
 
 
 def index(matter: Matter) -> None:
@@ -30,7 +37,8 @@ def index_all(matters: Sequence[Matter]) -> int:
         MatterPosting(organisation_id=one.organisation_id, token=token, matter=one)
         for one in open_ones
         for token in tokens_of(
-            context(INDEX, one.organisation_id), [one.title, one.neutral_title, *steps[one.pk]]
+            context(INDEX, one.organisation_id),
+            [one.title, one.neutral_title, one.could_not, *steps[one.pk]],
         )
     ]
     MatterPosting.objects.bulk_create(rows, batch_size=AT_ONCE)

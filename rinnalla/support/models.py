@@ -91,7 +91,7 @@ class Step(OwnedRecord):
 
 
 class MatterPosting(models.Model):
-    """That a matter's titles or steps have a word (its keyed token). Kept-close ones have none."""
+    """That a text of a matter has a word (its keyed token). Kept-close matters have none."""
 
     organisation = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, related_name="+", db_index=False

@@ -11,6 +11,7 @@ from rinnalla.core.refusal import Wrong, require
 from rinnalla.encounters.earlier_endings import EarlierEnding, with_one_more
 from rinnalla.encounters.models import Missing
 from rinnalla.people.holding import hold_all
+from rinnalla.support import matter_words
 from rinnalla.support.holding import about, held
 from rinnalla.support.models import Matter, MatterState
 from rinnalla.support.policy import may_carry, may_go_on
@@ -50,6 +51,7 @@ def end_matter(
     fresh.state, fresh.missing, fresh.could_not = said
     fresh.ended_at = end_wish_of(actor, fresh) or clock.now()
     fresh.save()
+    matter_words.index(fresh)
     trail.record(actor, "matter.ended", about(fresh), facts={"state": fresh.state})
     return fresh
 
@@ -71,6 +73,7 @@ def reopen_matter(actor: Actor, matter: Matter) -> Matter:
     fresh.state, fresh.ended_at = MatterState.OPEN, None
     fresh.missing, fresh.could_not = [], ""
     fresh.save()
+    matter_words.index(fresh)
     trail.record(actor, "matter.reopened", about(fresh))
     return fresh
 

@@ -23,7 +23,7 @@ class FoundMatters:
 def matters_with(
     actor: Actor, words: str, *, limit: int = 20, after: UUID | None = None
 ) -> FoundMatters:
-    """The visible matters in whose titles and steps every typed word is found.
+    """The visible matters in whose titles, steps and ending every typed word is found.
 
     `after` is what the page before gave: ids grow with time, so the newest has the greatest.
     Leaves no trail: the page that shows them does.
