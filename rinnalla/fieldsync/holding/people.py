@@ -71,7 +71,7 @@ def _cards(
         f"person:{pk}": {
             "id": str(pk),
             "never": [_never(rule) for rule in in_order(rules[pk], Situation.STREET)],
-            "never_word": card.never_word,
+            "never_word": card.word_in_lists,
             "alias": card.alias,
             "aliases": list(card.aliases),
             "state": card.state,

@@ -13,7 +13,7 @@ from rinnalla.phones.models import Device
 
 Content = dict[str, Any]
 ONE_DAY = datetime.timedelta(days=1)
-FORM = 1  # of what is held: another number lets every phone be told anew
+FORM = 2  # of what is held: another number lets every phone be told anew
 
 
 @dataclass(frozen=True)

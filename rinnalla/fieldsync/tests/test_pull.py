@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from rinnalla.audit.models import TrailEntry
 from rinnalla.casefile.actions import erase_person
@@ -16,11 +17,14 @@ from rinnalla.encounters.actions import (
 )
 from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.fieldsync import pulling
+from rinnalla.fieldsync.holding import view
 from rinnalla.fieldsync.models import HeldKey, PullState
 from rinnalla.fieldsync.tests.phone_records import Recorder, encounter
 from rinnalla.fieldsync.tests.pulling_phones import OPEN, Fetcher, fetcher, not_agreed
 from rinnalla.organisations.models import Membership
 from rinnalla.people.actions import DeathDraft, pause_contact, record_death, shut_out
+from rinnalla.people.never import WORDS
+from rinnalla.people.queries import PersonCard
 from rinnalla.people.tests.factories import make_person, never
 from rinnalla.phones.actions import end_phone
 from rinnalla.support.tests.factories import make_matter
@@ -58,6 +62,29 @@ def test_the_pair_has_full_cards_and_the_others_alias_and_never_rule(town, peopl
     assert f"team:{town.north.pk}" in held
     assert held["spoken_text"]["text_version"] == "1"
     assert [wrong for answer in phone.told for wrong in not_agreed(answer)] == []
+
+
+@pytest.mark.parametrize("rule", ["no_calls", "no_letters", "do_not_approach"])
+def test_whoever_has_but_one_rule_has_a_sign_in_the_lists_of_the_phone(town, people, rule):
+    kanerva, _ = people
+    phone = fetcher(town)
+    assert phone.pull()[key(kanerva)]["never_word"] == ""
+    never(kanerva, rule)
+    with translation.override(town.user("Aino").language):
+        assert phone.fresh()[key(kanerva)]["never_word"] == str(WORDS[rule].short) != ""
+
+
+def test_a_phone_that_was_told_another_form_is_told_what_differs(town, people, monkeypatch):
+    _, ratamo = people
+    phone = fetcher(town)
+    with monkeypatch.context() as before:
+        before.setattr(view, "FORM", view.FORM - 1)
+        before.setattr(PersonCard, "word_in_lists", "")
+        assert phone.pull()[key(ratamo)]["never_word"] == ""
+    answer = phone.once()
+    assert not answer["from_start"]
+    assert {one["key"] for one in answer["changes"]} == {key(ratamo)}
+    assert phone.held[key(ratamo)]["never_word"] != ""
 
 
 def test_another_team_and_another_organisation_hold_nothing_of_them(town, elsewhere, people):
