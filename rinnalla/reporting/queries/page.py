@@ -28,7 +28,9 @@ from rinnalla.reporting.periods import Period
 from rinnalla.reporting.words import WORDS, days_in_words, part_words, period_in_words
 
 CHARTS = ("help", "topics", "missing", "wishes_missing")
-IN_ORDER_OF_WORDS = (Parts.ANSWER, Parts.ENDING, Parts.TOLD)
+# Others stand by their size. Topics as in the form, everyday ones first: substance use never leads
+# (S2-25).
+IN_ORDER_OF_WORDS = (Parts.TOPIC, Parts.ANSWER, Parts.ENDING, Parts.TOLD)
 
 
 @dataclass(frozen=True)

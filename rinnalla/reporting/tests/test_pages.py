@@ -66,6 +66,14 @@ def test_numbers_lead_to_lists_as_long_as_they_say(town, signed_in):
     assert [len(listed) for listed in followed] == [1] * 6
 
 
+def test_everyday_topics_stand_before_substance_use_however_often_it_came_up(town, signed_in):
+    for topics in (("substance_use",), ("substance_use", "sleep"), ("substance_use", "food")):
+        make_encounter(town.north, town.user("Aino"), topics=topics)
+    page = signed_in(town.user("Aino")).get(reverse("reporting:figures")).context["page"]
+    parts = [(part.code, part.value) for part in page.lines["topics"].parts]
+    assert parts == [("food", 1), ("sleep", 1), ("substance_use", 3)]
+
+
 @pytest.mark.parametrize("name", ["wishes", "attempts", "observations"])
 def test_the_records_behind_a_number_are_in_the_trail(town, signed_in, name):
     ratamo = make_person("Ratamo", town.north, told_by=town.user("Aino"))
