@@ -1,5 +1,6 @@
 // Forms are whole without this. It keeps a form from being sent twice, warns before typed words
-// are left behind, copies a link that is to be handed over, and brings the eye to what went wrong.
+// are left behind, copies a link that is to be handed over, brings the eye to what went wrong, and
+// a text that one tabs to wholly into view.
 "use strict";
 (() => {
   const MAY_SEND_AGAIN_AFTER = 10_000; // an answer that is a file leaves the page where it is
@@ -48,6 +49,11 @@
       );
     });
   }
+
+  // For a text the browser brings its caret into view, and leaves the rest of it behind a bar.
+  document.addEventListener("keyup", ({ key, target }) => {
+    if (key === "Tab" && target.matches("textarea")) target.scrollIntoView({ block: "nearest" });
+  });
 
   const refused = document.querySelectorAll("[data-look-here]");
   if (refused.length === 1) refused[0].focus();
