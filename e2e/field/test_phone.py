@@ -43,6 +43,7 @@ def test_feelings_are_noted_only_while_the_person_agrees(phone: Page) -> None:
     expect(named).to_have_value("")
     named.fill("Helpotus")
     phone.get_by_role("button", name="Save", exact=True).click()
+    expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
     expect(phone.get_by_text("everything has arrived", exact=True)).to_be_visible()
     assert [one.feelings for one in Encounter.objects.all()] == ["Helpotus"]
 
