@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connection
 from django.urls import NoReverseMatch, reverse
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from e2e.browsing import let_in, open_browser, remember
 from rinnalla.accounts.models import User
@@ -14,6 +14,10 @@ from rinnalla.organisations.tests.factories import PASSWORD, Town, make_town
 
 # The browser's driver keeps an event loop; the tests themselves are not asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# Argon2id with 64 MB, or a first page, takes its time on a busy machine; nothing is about how long.
+PATIENCE = 60_000  # ms
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +61,7 @@ def new_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             color_scheme="dark" if theme == "dark" else "light",
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         remember(context, address, theme=theme)
         if user:
             let_in(context, user, address)

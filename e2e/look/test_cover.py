@@ -10,6 +10,12 @@ from e2e.browsing import follow
 
 pytestmark = pytest.mark.journey
 
+TWICE_WITHIN = 700  # ms, as in cover.js
+NOTE_PRESSES = """() => {
+    window.pressed = [];
+    window.addEventListener("keydown", ({ timeStamp }) => window.pressed.push(timeStamp), true);
+}"""
+
 
 @pytest.fixture
 def page(new_page, living_town) -> Page:
@@ -38,10 +44,22 @@ def test_one_press_covers_and_one_press_uncovers(page: Page) -> None:
     expect(page).to_have_title(re.compile("Rinnalla$"))
 
 
+def press_escape_twice(page: Page) -> None:
+    """Two presses as close as a hand's; where a busy machine takes longer between, once more."""
+    for _ in range(50):
+        for _press in range(2):
+            page.keyboard.press("Escape")
+        *_, before, last = page.evaluate("window.pressed")
+        if last - before < TWICE_WITHIN:
+            return
+    raise AssertionError("this machine is too slow for two presses")
+
+
 def test_escape_twice_covers_and_escape_does_not_uncover(page: Page) -> None:
+    page.evaluate(NOTE_PRESSES)
     page.keyboard.press("Escape")
     expect(page.locator("#cover")).to_be_hidden()
-    page.keyboard.press("Escape")
+    press_escape_twice(page)
     assert_covered(page)
     for _ in range(4):
         page.keyboard.press("Escape")

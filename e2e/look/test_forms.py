@@ -14,27 +14,23 @@ def test_a_form_pressed_twice_is_sent_once(new_page, living_town) -> None:
         sent.append(route.request.url)
 
     page.route("**/theme/", take_long)
-    page.evaluate("""() => {
-        for (const light of ["dark", "light", "dark"])
-            document.querySelector(`.foot button[value="${light}"]`).click();
-    }""")
-    page.wait_for_timeout(200)
+    with page.expect_request("**/theme/"):
+        page.evaluate("""() => {
+            for (const light of ["dark", "light", "dark"])
+                document.querySelector(`.foot button[value="${light}"]`).click();
+        }""")
+    page.wait_for_timeout(200)  # others would have come by then
     assert len(sent) == 1
 
 
 def test_one_is_asked_before_typed_words_are_left(new_page, living_town) -> None:
     page = new_page(living_town.user("Bea"), "/components/")
-    asked: list[str] = []
-
-    def answer(dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", answer)
     page.locator("textarea").first.press_sequentially("Kanerva")
-    page.close(run_before_unload=True)
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    expect(page.locator("textarea").first).to_have_value("Kanerva")
 
 
 def test_language_and_light_change_without_scripts(new_page, living_town) -> None:

@@ -19,7 +19,7 @@ def test_the_first_stop_leads_straight_to_the_content(new_page, living_town) -> 
     page = new_page(living_town.user("Bea"))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    expect(page.locator("#content")).to_be_focused()
 
 
 def test_each_reachable_thing_has_a_name(new_page, living_town) -> None:

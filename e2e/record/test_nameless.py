@@ -26,14 +26,15 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key, delay=PAUSE)
 
 
-def focused(page: Page) -> str:
-    return page.evaluate("document.activeElement.name")
+def expect_to_begin(page: Page) -> None:
+    """The hands begin where the person's words go."""
+    expect(page.locator("[name=own_words]")).to_be_focused()
 
 
 def test_by_keyboard_alone_in_less_than_twenty_seconds(recording, capsys) -> None:
     page = recording
     began = time.monotonic()
-    assert focused(page) == "own_words"  # the hands begin where the person's words go
+    expect_to_begin(page)
     page.keyboard.type("Haluaisi kahvia", delay=PAUSE)
     press(page, "Tab", "Tab", "Tab", "Space", "Space")  # past with whom, and how many
     expect(page.locator(".tile .count").first).to_have_text("2")
@@ -80,7 +81,7 @@ def test_save_and_next_says_what_was_saved_and_keeps_the_night(recording) -> Non
     follow(page.get_by_role("button", name="Tallenna ja seuraava"))
     expect(page.get_by_role("heading", name="Tallennettu")).to_be_visible()
     assert page.url.endswith(reverse("casefile:record"))
-    assert focused(page) == "own_words"
+    expect_to_begin(page)
     with page.expect_navigation():  # what was saved before is said on this page too
         press(page, "Control+Enter")
     expect(page.get_by_role("heading", name="Tallennettu")).to_be_visible()

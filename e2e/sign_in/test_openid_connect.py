@@ -21,6 +21,7 @@ from rinnalla.config.openid_connect import openid_connect
 pytestmark = pytest.mark.journey
 
 NAME = "Toinen talo"
+LONGEST_START = 120  # seconds: it reads many modules
 
 
 def free_port() -> int:
@@ -29,8 +30,9 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def wait_for(address: str) -> None:
-    for _ in range(150):
+def wait_for(address: str, running: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + LONGEST_START
+    while time.monotonic() < until and running.poll() is None:
         try:
             with urllib.request.urlopen(f"{address}/.well-known/openid-configuration"):  # noqa: S310 our own
                 return
@@ -54,11 +56,11 @@ def issuer(address, settings, tmp_path):
     policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy | {"form-action": ["'self'", issuer]}}
     try:
-        wait_for(issuer)
+        wait_for(issuer, running)
         yield issuer
     finally:
         running.terminate()
-        running.wait(10)
+        running.wait(LONGEST_START)
         log.close()
 
 

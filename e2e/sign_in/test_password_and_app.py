@@ -31,7 +31,7 @@ def test_an_app_is_added_and_then_asked_for(living_town, new_page, type_password
 
     # then recovery codes are shown, once
     expect(page.get_by_role("heading", name="Palautuskoodit")).to_be_visible()
-    assert page.locator(".codes code").count() == 10
+    expect(page.locator(".codes code")).to_have_count(10)
     spare = page.locator(".codes code").first.inner_text()
     assert_accessible(page)
     page.get_by_role("link", name="Olen kirjoittanut ne muistiin").click()
