@@ -22,6 +22,11 @@ export class Nemesis {
 
   struck = false;
 
+  /** Whether what is being done was killed: nothing of it goes on. */
+  get hasKilled(): boolean {
+    return this.struck && this.#manner === "killed";
+  }
+
   start(strikesAt: number, manner: Manner): void {
     this.#calls = 0;
     this.struck = false;

@@ -2,7 +2,7 @@
 
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { FDBObjectStore } from "../../test/indexeddb";
+import { FDBIndex, FDBObjectStore } from "../../test/indexeddb";
 import { Phone } from "../../test/phone";
 import { Server } from "../../test/server";
 import type { Database, Store } from "./database";
@@ -168,6 +168,19 @@ describe("a spare", () => {
     expect(devices).toMatchObject([{ sequence: 1 }]);
     expect(outbox).toMatchObject([{ sequence: 1, id: draft.id }]);
     expect(drafts).toEqual([]);
+  });
+
+  test("that missed a write because the memory could not be read learns it with the next one", async () => {
+    const getAllKeys = vi.spyOn(FDBIndex.prototype, "getAllKeys").mockImplementationOnce(() => {
+      throw new DOMException("gone for a moment", "UnknownError");
+    });
+    await phone.records("ennen");
+    expect(getAllKeys).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
+    await noteNight(phone.database, phone.device, { at: 1, place_id: null, present_ids: [] });
+    await losesItsMemory();
+    expect(await phone.database.count("outbox")).toBe(1);
+    expect(removed).toBe(0);
   });
 
   test("that does not open keeps nobody from recording", async () => {

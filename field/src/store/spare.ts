@@ -82,19 +82,29 @@ export async function keepSpare(database: Database, place: Place, name?: string)
   if (!spare) return;
   const lines: Lines = new Map();
   for (const row of await spare.getAll("devices")) lines.set(row.device, row.sequence);
+  let missed: Touched = new Map();
   const inStep = async (wanted: () => Promise<Touched>): Promise<void> =>
     place.inTurn(async () => {
       try {
-        await put(spare, await rowsFor(database, await wanted(), lines), lines);
+        missed = together(missed, await wanted());
+        await put(spare, await rowsFor(database, missed, lines), lines);
+        missed = new Map();
       } catch (error) {
-        // Else it is the memory itself that cannot be read: whoever asks it next is told, and this stays.
+        // Else it is the memory itself that cannot be read: what is missed comes with the next write.
+        if (!(error instanceof Unwritable)) return;
         follow(database, null);
         spare.close();
-        if (error instanceof Unwritable) await place.remove();
+        await place.remove();
       }
     });
   follow(database, async (touched) => inStep(async () => Promise.resolve(touched)));
   await inStep(async () => lacking(database, spare));
+}
+
+function together(some: Touched, others: Touched): Touched {
+  const keysOf = (store: Store): Set<string> =>
+    new Set([...(some.get(store) ?? []), ...(others.get(store) ?? [])]);
+  return new Map(NOTED.map((store) => [store, keysOf(store)]));
 }
 
 /** What may differ: the few rows of the small stores, and of the records what is new, gone or under way. */

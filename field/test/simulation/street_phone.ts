@@ -2,6 +2,7 @@
 
 import { contentOf, type EncounterDraft } from "../../src/domain/encounter";
 import type { Deed } from "../../src/domain/operation";
+import { IDBFactory } from "fake-indexeddb";
 import {
   openDatabase,
   type Database,
@@ -13,6 +14,7 @@ import { wipe } from "../../src/store/forgetting";
 import { keepDraft } from "../../src/store/drafts";
 import type { OpenVault } from "../../src/store/keys/vault";
 import { save, type Saved } from "../../src/store/outbox";
+import { keepSpare, openMemory, type Place } from "../../src/store/spare";
 import { MOST_TRIES, unlock, Wiped, WrongTry } from "../../src/store/unlocking";
 import { enrol, LastTry } from "../../src/sync/enrol";
 import { openPerson } from "../../src/sync/pull";
@@ -38,6 +40,8 @@ export interface Reading {
 export interface Clockwork {
   /** The true moment. */
   now: number;
+  /** Whether an app has just been killed in what is being done. */
+  isStruckDead: () => boolean;
 }
 
 const UNLOCKING = { way: "pin", typed: PIN } as const;
@@ -66,6 +70,9 @@ export class StreetPhone {
   heldAtEnd = new Set<string>();
   running: Promise<Outcome> | null = null;
   locks = makeLocks();
+  /** The browser's second place for what the app keeps; the app leaves it where it finds no room. */
+  hasSpare = false;
+  #spare = new IDBFactory();
   #heard = (): void => undefined;
   #name: string;
   #copies = 0;
@@ -117,7 +124,52 @@ export class StreetPhone {
   }
 
   async opens(): Promise<void> {
-    this.database = await openDatabase(this.#name);
+    const place = this.#place();
+    this.database = await openMemory(place, this.#name);
+    await this.#keepsSpare(place);
+  }
+
+  async #keepsSpare(place: Place): Promise<void> {
+    this.hasSpare = true;
+    await keepSpare(this.database, place, this.#name);
+  }
+
+  /** As one life of the app meets it. */
+  #place(): Place {
+    let last = Promise.resolve();
+    const ended = (): void => {
+      if (this.clockwork.isStruckDead()) throw new Error("killed");
+    };
+    return {
+      open: async () => Promise.resolve(this.#spare),
+      remove: async () => {
+        ended();
+        this.hasSpare = false;
+        this.#spare = new IDBFactory();
+        return Promise.resolve();
+      },
+      // Whoever is killed in a turn is told nothing of it any more.
+      inTurn: async (deed) => {
+        const turn = last.then(deed);
+        last = turn.catch(() => undefined);
+        await turn;
+        ended();
+      },
+    };
+  }
+
+  /** The browser finds the log of one of its memories broken, and begins an empty one. */
+  async loses(which: "memory" | "spare"): Promise<void> {
+    if (which === "spare") {
+      this.#spare = new IDBFactory();
+      return;
+    }
+    this.database.close();
+    await new Promise((resolve, reject) => {
+      const deleting = indexedDB.deleteDatabase(this.#name);
+      deleting.onsuccess = resolve;
+      deleting.onerror = reject;
+    });
   }
 
   /** The browser ends the app: memory is gone, what was asked is in the air, the rows stay. */
@@ -273,12 +325,14 @@ export class StreetPhone {
     this.asked = this.running = this.vault = null;
     this.locks = makeLocks();
     this.#lastTry = new LastTry();
-    await this.opens();
+    this.database = await openDatabase(this.#name);
     for (const [name, rows] of copy.stores) {
       const writing = this.database.transaction(name, "readwrite");
       for (const row of rows) await writing.store.put(row as never);
       await writing.done;
     }
+    this.#spare = new IDBFactory();
+    await this.#keepsSpare(this.#place());
   }
 }
 
