@@ -21,8 +21,6 @@ from rinnalla.services.tests.factories import make_number, make_service
 from rinnalla.support.tests.factories import make_matter
 
 PIN = "482915"
-# Argon2id with 64 MB takes its time on a busy machine; nothing here is about how long.
-expect.set_options(timeout=60_000)
 
 
 @dataclass
@@ -90,7 +88,6 @@ def phone(living_town: Town, new_page: Callable[..., Page]) -> Page:
     """Aino's phone, just taken into use, open."""
     code = make_code(living_town.actor("Aino"), session_key="")[1]
     page = new_page(None, "/field/", width=360, height=800)
-    page.context.set_default_timeout(30_000)
     expect(page.get_by_role("heading", name="Take this phone into use")).to_be_visible()
     take_into_use(page, code)
     expect(page.get_by_role("heading", name="Encounter")).to_be_visible()

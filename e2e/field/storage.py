@@ -42,10 +42,18 @@ ROWS_OF_SPARE = with_database(READ, place=SPARE)
 STORES = ("devices", "vaults", "outbox", "drafts", "held", "forms")
 PEOPLE_GONE = with_database("async (all) => (await all('held')).every((row) => row.box === null)")
 A_DRAFT_IS_KEPT = with_database("async (all) => (await all('drafts')).length === 1")
+A_DRAFT_IS_SPARE = with_database("async (all) => (await all('drafts')).length === 1", place=SPARE)
+NO_DRAFT_IS_KEPT = with_database("async (all) => (await all('drafts')).length === 0")
 A_FORM_IS_KEPT = with_database("async (all) => (await all('forms')).length === 1")
 NO_FORM = "async (all) => (await all('forms')).length === 0"
 NO_FORM_IS_KEPT = with_database(NO_FORM)
 NO_FORM_IS_SPARE = with_database(NO_FORM, place=SPARE)
+# Looked into before the app has made it, the spare would be another one, and empty.
+A_SPARE_STANDS = """async () => {
+    if (!(await navigator.storageBuckets.keys()).includes("rinnalla-spare")) return false;
+    const place = await navigator.storageBuckets.open("rinnalla-spare");
+    return (await place.indexedDB.databases()).some(({ name }) => name === "rinnalla");
+}"""
 DELIVER_KEY = with_database(
     """async (all) => {
         const [{ deliver: { publicKey } }] = await all("devices");

@@ -4,7 +4,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.field.conftest import Street, lock, tab
-from e2e.field.storage import rows_of, wait_until_sent
+from e2e.field.storage import (
+    A_DRAFT_IS_KEPT,
+    NO_DRAFT_IS_KEPT,
+    rows_of,
+    wait_until,
+    wait_until_sent,
+)
 from rinnalla.encounters.models import Wish
 
 pytestmark = pytest.mark.journey
@@ -17,13 +23,15 @@ def test_a_tile_taken_back_leaves_no_unfinished_record(full_phone: Page, street:
     tab(phone, "Record")
     phone.get_by_label("Where?").select_option(str(street.place.pk))
     phone.get_by_role("button", name="Food", exact=True).click()
-    phone.wait_for_timeout(800)
+    wait_until(phone, A_DRAFT_IS_KEPT)
     phone.get_by_role("button", name="One less: Food").click()
-    phone.wait_for_timeout(800)
+    wait_until(phone, NO_DRAFT_IS_KEPT)
+    phone.wait_for_timeout(800)  # a late pause would keep it again by then
     assert rows_of(phone)["drafts"] == []
     phone.reload()
     # What was chosen for the night is suggested again, though nothing was saved.
     expect(phone.get_by_label("Where?")).to_have_value(str(street.place.pk))
+    expect(phone.get_by_text("everything has arrived", exact=True)).to_be_visible()
     expect(phone.get_by_text(UNFINISHED)).to_have_count(0)
 
 
@@ -40,7 +48,7 @@ def test_what_was_begun_is_given_up_in_two_touches(full_phone: Page) -> None:
     expect(phone.get_by_label(OWN_WORDS)).to_have_value("")
     # The one begun before is another one, and stays.
     expect(phone.get_by_text(UNFINISHED)).to_be_visible()
-    assert len(rows_of(phone)["drafts"]) == 1
+    wait_until(phone, A_DRAFT_IS_KEPT)
     assert rows_of(phone)["outbox"] == []
 
 

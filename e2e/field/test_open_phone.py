@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible, assert_fits
 from e2e.field.conftest import Street, lock, tab, unlock
+from e2e.field.storage import wait_until_sent
 from rinnalla.audit.models import TrailEntry
 from rinnalla.encounters.models import Encounter, ShiftMessage
 from rinnalla.organisations.tests.factories import Town
@@ -16,24 +17,15 @@ ARRIVED = "everything has arrived"
 
 
 def save(phone: Page) -> None:
+    """Save, and wait until it is said: who goes on before may be led back by what was saved."""
     phone.get_by_role("button", name="Save", exact=True).click()
+    expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
 
 
 def expect_arrived(phone: Page) -> None:
     """Nothing waits on the phone any more, by its own store; and it says so."""
-    phone.wait_for_function(
-        """() => new Promise((resolve) => {
-            indexedDB.open("rinnalla").onsuccess = (event) => {
-                const outbox = event.target.result.transaction("outbox").objectStore("outbox");
-                outbox.getAll().onsuccess = ({ target }) => {
-                    event.target.result.close();
-                    resolve(target.result.every((row) => row.state === "received"));
-                };
-            };
-        })""",
-        timeout=20_000,
-    )
-    expect(phone.get_by_text(ARRIVED, exact=True)).to_be_visible(timeout=20_000)
+    wait_until_sent(phone)
+    expect(phone.get_by_text(ARRIVED, exact=True)).to_be_visible()
 
 
 def card(phone: Page, alias: str) -> None:
@@ -48,16 +40,15 @@ def test_unlock_see_today_open_a_card_record_and_it_arrives(full_phone: Page, st
     assert "makuupussi" not in phone.content()
     tab(phone, "Today")
     unlock(phone, "000000")
-    expect(phone.get_by_role("alert")).to_contain_text("9 tries are left", timeout=20_000)
+    expect(phone.get_by_role("alert")).to_contain_text("9 tries are left")
     unlock(phone)
-    expect(phone.get_by_text("makuupussi")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("makuupussi")).to_be_visible()
     card(phone, "Kanerva")
     first = phone.get_by_role("main").locator("> *").first
     expect(first).to_contain_text("No calls")
     phone.get_by_role("button", name="Record an encounter").click()
     phone.get_by_label("What did they bring up themselves?").fill("Nukuin hyvin.")
     save(phone)
-    expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
     expect_arrived(phone)
     newest = Encounter.objects.get(own_answer="not_asked", with_whom="known", precision="now")
     assert newest.own_words == "Nukuin hyvin."
@@ -71,14 +62,12 @@ def test_known_leads_to_unlocking_and_back_to_the_record(full_phone: Page, stree
     phone.get_by_role("button", name="Known", exact=True).click()
     unlock(phone)
     phone.get_by_label("Look for an alias").fill("ratmo")
-    expect(phone.get_by_role("main").get_by_role("button", name="Ratamo")).to_contain_text(
-        "Do not approach", timeout=20_000
-    )
-    phone.get_by_role("main").get_by_role("button", name="Ratamo").click()
+    ratamo = phone.get_by_role("main").get_by_role("button", name="Ratamo")
+    expect(ratamo).to_contain_text("Do not approach")
+    ratamo.click()
     phone.get_by_role("button", name="Back to the record").click()
     expect(phone.get_by_label("What did they bring up themselves?")).to_have_value("Kiitos teestä.")
     save(phone)
-    expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
     expect_arrived(phone)
     known = Encounter.objects.get(with_whom="known", precision="now")
     assert [one.person_id for one in known.persons.all()] == [street.ratamo.pk]
@@ -97,7 +86,6 @@ def test_save_and_next_keeps_the_place_and_three_taps_do(full_phone: Page, stree
     # From the app's icon: a tile, and save.
     phone.get_by_role("button", name="Hot drink", exact=True).click()
     save(phone)
-    expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
     expect_arrived(phone)
     told = Encounter.objects.filter(precision="now").order_by("recorded_at")
     assert [one.place_id for one in told] == [street.place.pk] * 2
@@ -114,6 +102,7 @@ def test_a_pause_is_one_step_without_a_network_and_can_be_taken_back(full_phone:
     phone.get_by_role("button", name="Take it back").click()
     expect(phone.get_by_text("wishes contact", exact=True)).to_be_visible()
     phone.get_by_role("button", name="No contact").click()
+    expect(phone.get_by_text("Noted: they do not wish contact")).to_be_visible()
     phone.context.set_offline(False)
     expect_arrived(phone)
     in_force = ContactWish.objects.get(person=street.kanerva, ended_at=None)
@@ -132,7 +121,6 @@ def test_somebody_new_says_yes_without_a_network(full_phone: Page, living_town: 
     phone.get_by_role("button", name="They said yes", exact=True).click()
     expect(phone.get_by_text("They are in this record")).to_be_visible()
     save(phone)
-    expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
     card(phone, "Sinikello")
     expect(phone.get_by_role("heading", name="Sinikello")).to_be_visible()
     phone.context.set_offline(False)
@@ -173,6 +161,7 @@ def test_wishes_matters_attempts_messages_and_observations_arrive(full_phone: Pa
     phone = full_phone
     phone.get_by_text("It has ended").first.click()
     phone.get_by_role("button", name="They got help").first.click()
+    expect(phone.get_by_text("Saved: the wish has ended.")).to_be_visible()
     expect(phone.get_by_text("makuupussi")).to_be_hidden()
     phone.get_by_role("button", name="Message to the next shift").click()
     phone.get_by_label("Message", exact=True).fill("Ovikoodi vaihtui.")
@@ -211,7 +200,7 @@ def test_a_card_that_is_not_held_is_opened_with_the_server(full_phone: Page, str
     lock(phone)
     tab(phone, "People")
     unlock(phone)
-    phone.get_by_role("main").get_by_role("button", name="Ratamo").click(timeout=20_000)
+    phone.get_by_role("main").get_by_role("button", name="Ratamo").click()
     phone.get_by_role("button", name="Open the whole card").click()
     expect(phone.get_by_role("alert")).to_contain_text("No connection")
 
@@ -241,14 +230,12 @@ def test_ten_wrong_tries_remove_what_was_shown_and_what_is_unsent_arrives(full_p
     for left in range(9, 0, -1):
         unlock(phone, "000000")
         told = f"{left} tries are left" if left > 1 else "One try is left"
-        expect(phone.get_by_role("alert")).to_contain_text(told, timeout=20_000)
+        expect(phone.get_by_role("alert")).to_contain_text(told)
     unlock(phone, "000000")
-    expect(phone.get_by_role("heading", name="Take this phone into use")).to_be_visible(
-        timeout=20_000
-    )
+    expect(phone.get_by_role("heading", name="Take this phone into use")).to_be_visible()
     expect(phone.get_by_text("One record still goes to the office")).to_be_visible()
     phone.context.set_offline(False)
-    expect(phone.get_by_text("One record still goes to the office")).to_be_hidden(timeout=30_000)
+    expect(phone.get_by_text("One record still goes to the office")).to_be_hidden()
     assert Encounter.objects.filter(precision="now").count() == 1
 
 

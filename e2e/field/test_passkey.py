@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible, assert_fits
 from e2e.field.conftest import Street, lock, tab, take_into_use, unlock
-from e2e.field.storage import rows_of, with_database
+from e2e.field.storage import rows_of, wait_until, with_database
 from e2e.passkeys import Keeper
 from rinnalla.organisations.tests.factories import Town
 from rinnalla.phones.actions import make_code, set_rules
@@ -31,7 +31,6 @@ def fresh(living_town: Town, new_page: Callable[..., Page]) -> Callable[..., tup
 
     def begin(*, has_prf: bool = True) -> tuple[Page, Keeper]:
         page = new_page(None, "/field/", width=360, height=800)
-        page.set_default_timeout(60_000)
         keeper = Keeper(page, hasPrf=has_prf)
         page.reload()
         expect(page.get_by_role("heading", name=NEW)).to_be_visible()
@@ -74,6 +73,7 @@ def test_enrol_with_a_passkey_and_open_with_it_without_a_network(
     phone.context.set_offline(True)
     phone.reload()
     tab(phone, "People")
+    expect(phone.get_by_role("button", name="Open with the passkey")).to_be_visible()
     assert "Kanerva" not in phone.content()
     assert_accessible(phone)
     phone.evaluate(PUT_OFF)
@@ -114,7 +114,7 @@ def test_a_team_that_asks_for_more_is_followed_at_the_next_unlocking(
     expect(phone.get_by_text("makuupussi")).to_be_visible()
     set_rules(living_town.actor("Bea"), living_town.north, Rules(pin_allowed=False))
     phone.evaluate("window.dispatchEvent(new Event('online'))")
-    phone.wait_for_function(PIN_IS_NOT_ENOUGH)
+    wait_until(phone, PIN_IS_NOT_ENOUGH)
     expect(phone.get_by_text("makuupussi")).to_be_visible()
     lock(phone)
     tab(phone, "Today")

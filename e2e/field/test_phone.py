@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible, assert_fits
 from e2e.field.conftest import take_into_use
+from e2e.field.storage import A_DRAFT_IS_KEPT, wait_until, wait_until_sent
 from rinnalla.encounters.models import Encounter
 from rinnalla.organisations.tests.factories import Town
 
@@ -23,7 +24,8 @@ def test_an_encounter_recorded_without_a_network_arrives_once(phone: Page) -> No
     expect(phone.get_by_text("1 waiting to be sent")).to_be_visible()
     assert not Encounter.objects.exists()
     phone.context.set_offline(False)
-    expect(phone.get_by_text("1 waiting to be sent")).to_be_hidden(timeout=20_000)
+    wait_until_sent(phone)
+    expect(phone.get_by_text("1 waiting to be sent")).to_be_hidden()
     [encounter] = Encounter.objects.all()
     assert encounter.own_words == WORDS
     assert encounter.own_answer == "yes"
@@ -44,7 +46,7 @@ def test_feelings_are_noted_only_while_the_person_agrees(phone: Page) -> None:
     named.fill("Helpotus")
     phone.get_by_role("button", name="Save", exact=True).click()
     expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
-    expect(phone.get_by_text("everything has arrived", exact=True)).to_be_visible()
+    wait_until_sent(phone)
     assert [one.feelings for one in Encounter.objects.all()] == ["Helpotus"]
 
 
@@ -73,7 +75,7 @@ def test_it_never_says_that_all_has_arrived_beside_what_was_just_saved(phone: Pa
 
 def test_a_draft_is_safe_when_the_page_is_killed(phone: Page) -> None:
     phone.get_by_label("What did they bring up themselves?").fill(WORDS)
-    phone.wait_for_timeout(800)
+    wait_until(phone, A_DRAFT_IS_KEPT)
     phone.goto("about:blank")
     phone.goto("/field/")
     expect(phone.get_by_text("An unfinished record is safe on this phone.")).to_be_visible()
@@ -91,7 +93,8 @@ def test_the_app_opens_and_records_again_without_a_network(phone: Page) -> None:
     expect(phone.get_by_text("1 waiting to be sent")).to_be_visible()
     assert WORDS not in phone.content()
     phone.context.set_offline(False)
-    expect(phone.get_by_text("1 waiting to be sent")).to_be_hidden(timeout=20_000)
+    wait_until_sent(phone)
+    expect(phone.get_by_text("1 waiting to be sent")).to_be_hidden()
     assert [one.own_words for one in Encounter.objects.all()] == [WORDS]
 
 

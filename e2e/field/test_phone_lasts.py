@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.field.conftest import PIN, Street, lock, tab, take_into_use, unlock
-from e2e.field.storage import wait_until_sent
+from e2e.field.storage import A_DRAFT_IS_KEPT, wait_until, wait_until_sent
 from rinnalla.config.field_app import Built, FieldAppMiddleware
 from rinnalla.encounters.models import Encounter
 from rinnalla.organisations.tests.factories import Town
@@ -26,17 +26,17 @@ def write(phone: Page, words: str = WORDS) -> None:
 
 def test_a_draft_is_finished_after_the_page_was_killed(phone: Page) -> None:
     write(phone)
-    phone.wait_for_timeout(800)
+    wait_until(phone, A_DRAFT_IS_KEPT)
     phone.goto("about:blank")
     phone.goto("/field/")
     phone.get_by_role("button", name="Open the lock to go on").click()
     unlock(phone)
-    phone.get_by_role("button", name="Go on with it").click(timeout=20_000)
+    phone.get_by_role("button", name="Go on with it").click()
     # The form is there at once, with no other touch.
     expect(phone.get_by_label(OWN_WORDS)).to_have_value(WORDS)
     phone.get_by_role("button", name="Save", exact=True).click()
     expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
-    expect(phone.get_by_text("everything has arrived", exact=True)).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("everything has arrived", exact=True)).to_be_visible()
     assert [one.own_words for one in Encounter.objects.all()] == [WORDS]
 
 
@@ -56,11 +56,12 @@ def test_a_phone_left_alone_locks_itself_and_keeps_what_was_typed(full_phone: Pa
 def test_two_workers_of_one_phone_have_a_lock_each(phone: Page, living_town: Town, street) -> None:
     write(phone, "Ainon oma")
     phone.get_by_role("button", name="Save", exact=True).click()
+    expect(phone.get_by_text("Saved on this phone.")).to_be_visible()
     tab(phone, "Mine")
     phone.get_by_text("Another worker on this phone").click()
     phone.get_by_role("button", name="Take into use for another").click()
     take_into_use(phone, make_code(living_town.actor("Bea"), session_key="")[1], name="Bea")
-    expect(phone.get_by_role("heading", name="Encounter")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_role("heading", name="Encounter")).to_be_visible()
     tab(phone, "Mine")
     expect(phone.get_by_text("Nothing recorded in this shift yet.")).to_be_visible()
     assert "Ainon oma" not in phone.content()
@@ -82,7 +83,7 @@ def test_on_a_shared_phone_one_records_in_ones_own_name_without_unlocking(
     phone.get_by_text("Another worker on this phone").click()
     phone.get_by_role("button", name="Take into use for another").click()
     take_into_use(phone, make_code(living_town.actor("Bea"), session_key="")[1], name="Bea")
-    expect(phone.get_by_role("heading", name="Encounter")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_role("heading", name="Encounter")).to_be_visible()
     for name in ("Street phone", "Bea"):
         phone.get_by_role("button", name=name).click()
         phone.get_by_label(OWN_WORDS).fill(name)
@@ -106,8 +107,9 @@ def test_a_forgotten_pin_is_a_new_beginning_and_nothing_unsent_is_lost(
     phone.get_by_text("PIN or words forgotten?").click()
     phone.get_by_role("button", name="Take into use anew").click()
     take_into_use(phone, make_code(living_town.actor("Aino"), session_key="")[1])
-    expect(phone.get_by_role("heading", name="Encounter")).to_be_visible(timeout=20_000)
-    expect(phone.get_by_text("everything has arrived", exact=True)).to_be_visible(timeout=20_000)
+    expect(phone.get_by_role("heading", name="Encounter")).to_be_visible()
+    expect(phone.get_by_text("everything has arrived", exact=True)).to_be_visible()
+    wait_until_sent(phone)  # that was said of the new enrolment; this is of the old one's too
     assert [one.own_words for one in Encounter.objects.filter(precision="now")] == [WORDS]
     assert PIN not in phone.content()
 
@@ -136,7 +138,7 @@ def test_a_newer_app_waits_for_its_worker_and_loses_nothing(phone: Page, serve_n
     phone.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     tab(phone, "Mine")
     unlock(phone)
-    expect(phone.get_by_text("Save what you are writing first")).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("Save what you are writing first")).to_be_visible()
     tab(phone, "Record")
     expect(phone.get_by_label(OWN_WORDS)).to_have_value("Kesken")
     phone.context.set_offline(True)
@@ -147,7 +149,7 @@ def test_a_newer_app_waits_for_its_worker_and_loses_nothing(phone: Page, serve_n
         phone.get_by_role("button", name="Take it into use").click()
     expect(phone.get_by_text("1 waiting to be sent")).to_be_visible()
     phone.context.set_offline(False)
-    expect(phone.get_by_text("everything has arrived", exact=True)).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("everything has arrived", exact=True)).to_be_visible()
     assert Encounter.objects.count() == 1
 
 

@@ -60,9 +60,8 @@ def test_two_tabs_saving_at_once_keep_one_line_and_send_each_record_once(phone: 
 def other_phone(phone: Page, living_town: Town, new_page: Callable[..., Page]) -> Page:
     """A second phone of Aino's, in use beside the first."""
     page = new_page(None, "/field/", width=360, height=800)
-    page.context.set_default_timeout(30_000)
     take_into_use(page, make_code(living_town.actor("Aino"), session_key="")[1])
-    expect(page.get_by_role("heading", name="Encounter")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Encounter")).to_be_visible()
     return page
 
 
@@ -71,7 +70,7 @@ def test_two_phones_of_one_worker_bring_their_own_and_show_the_same(
 ) -> None:
     for page in (phone, other_phone):
         tab(page, "Today")
-        expect(page.get_by_text("makuupussi")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("makuupussi")).to_be_visible()
         page.context.set_offline(True)
     open_card(phone)
     phone.get_by_role("button", name="They want a pause").click()
@@ -89,7 +88,7 @@ def test_two_phones_of_one_worker_bring_their_own_and_show_the_same(
     assert ContactWish.objects.get(person=street.kanerva, ended_at=None).state == "pause"
     other_phone.evaluate("window.dispatchEvent(new Event('online'))")
     open_card(other_phone)
-    expect(other_phone.get_by_text("wants a pause", exact=True)).to_be_visible(timeout=60_000)
+    expect(other_phone.get_by_text("wants a pause", exact=True)).to_be_visible()
     assert not TrayItem.objects.exists()
 
 

@@ -12,7 +12,6 @@ from rinnalla.fieldsync.models import TrayItem
 
 pytestmark = pytest.mark.journey
 OWN_WORDS = "What did they bring up themselves?"
-PAUSE = 800  # ms: what was typed is kept by then
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def test_what_is_typed_outlives_a_page_killed_in_the_middle(full_phone: Page) ->
     phone = full_phone
     MESSAGE.reach(phone).fill(MESSAGE.text)
     phone.get_by_text("Three days", exact=True).click()
-    phone.wait_for_timeout(PAUSE)
+    wait_until(phone, A_FORM_IS_KEPT)
     phone.goto("about:blank")
     phone.goto("/field/")
     tab(phone, "Today")

@@ -40,7 +40,7 @@ class RealPhone:
         """Start the browser and open the app."""
         self.browser = self._listening_browser()
         context = self.browser.contexts[0]
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(1000 * PATIENCE)
         self.page = context.pages[0] if context.pages else context.new_page()
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.set_viewport_size({"width": 360, "height": 800})
@@ -88,7 +88,12 @@ class RealPhone:
 
     def copied(self, to: Path) -> "RealPhone":
         """A phone on a copy of this one's files, taken as they are now."""
-        shutil.copytree(self.profile, to, ignore=_passing, ignore_dangling_symlinks=True)
+        try:
+            shutil.copytree(self.profile, to, ignore=_passing, ignore_dangling_symlinks=True)
+        except shutil.Error as error:
+            # The browser goes on: a file that it has removed meanwhile cannot be copied by anybody.
+            if any(Path(file).exists() for file, *_ in error.args[0]):
+                raise
         return RealPhone(self.kind, to)
 
     def _port(self, file: Path) -> int:

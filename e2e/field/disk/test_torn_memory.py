@@ -13,7 +13,14 @@ from playwright.sync_api import Page
 
 from e2e.field.disk.chromium import RealPhone
 from e2e.field.disk.day import enrolled
-from e2e.field.storage import Rows, rows_of, wait_until_sent
+from e2e.field.storage import (
+    A_DRAFT_IS_SPARE,
+    A_SPARE_STANDS,
+    Rows,
+    rows_of,
+    wait_until,
+    wait_until_sent,
+)
 from rinnalla.encounters.models import Encounter
 
 pytestmark = pytest.mark.journey
@@ -31,8 +38,14 @@ def torn(profile: Path, place: str) -> None:
 
 
 def says(page: Page, words: str) -> None:
-    """Record an encounter on the open form and wait until the screen says that it is saved."""
+    """Record an encounter on the open form and wait until the screen says that it is saved.
+
+    Its draft tells by coming to the spare that the app has begun to keep one (ADR 0031: once the
+    form stands); from then on what is said to be saved stands there too.
+    """
     page.get_by_label("What did they bring up themselves?").fill(words)
+    wait_until(page, A_SPARE_STANDS)
+    wait_until(page, A_DRAFT_IS_SPARE)
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("Saved on this phone.").wait_for()
 

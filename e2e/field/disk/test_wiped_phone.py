@@ -49,7 +49,7 @@ def by_the_server(day: Day, page: Page) -> None:
     page.context.set_offline(False)
     end_phone(day.town.actor("Bea"), Device.objects.get())
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.get_by_text("This phone's access has ended.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("This phone's access has ended.")).to_be_visible()
 
 
 def by_the_hours(_day: Day, page: Page) -> None:
