@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
+from hypothesis import HealthCheck, settings
 
 from rinnalla.organisations.tests.factories import Town, make_town
 from script.tools.words import compile_lists
@@ -15,6 +16,12 @@ from tests.lifting_walls import lift_walls_when_flushing
 
 if compile_lists():  # the settings were read before this, with the old words
     translation_file_changed(None, Path("django.mo"))
+
+# A machine that is slow, or busy with the other half of the tests, is no fault of what is tested.
+settings.register_profile(
+    "patient", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
