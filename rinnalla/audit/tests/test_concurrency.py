@@ -101,7 +101,7 @@ def test_two_organisations_do_not_wait_for_each_other(town, elsewhere):
     def hold() -> None:
         with transaction.atomic():
             trail.record(town.actor("Bea"), "tested.once", [town.north])
-            assert other_is_done.wait(timeout=20), "the other organisation waited"
+            assert other_is_done.wait(timeout=60), "the other organisation waited"
 
     def write() -> None:
         with transaction.atomic(), connection.cursor() as cursor:

@@ -90,10 +90,10 @@ def while_erased(town, story, deed) -> list[Exception]:
         with transaction.atomic():
             erase_person(town.actor("Bea"), Person.objects.get(pk=story.person.pk))
             erased.set()
-            begun.wait(timeout=10)
+            assert begun.wait(timeout=60)
 
     def write():
-        erased.wait(timeout=10)
+        assert erased.wait(timeout=60)
         threading.Timer(0.7, begun.set).start()  # the writer is waiting by then
         with transaction.atomic():
             deed()

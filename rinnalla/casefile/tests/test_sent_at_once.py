@@ -27,7 +27,7 @@ def send_together(users: list, address: str, sent: list[dict]) -> list:
         browser.force_login(user, "rinnalla.accounts.backends.EmailBackend")
 
     def send(browser: Client, said: dict) -> None:
-        together.wait(timeout=10)
+        together.wait(timeout=60)
         answers.append(browser.post(address, said, headers={"accept-language": "en"}))
 
     deeds = [

@@ -169,6 +169,6 @@ def test_what_was_found_is_not_printed():
 )
 def test_the_longest_text_is_read_in_no_time(piece):
     text = (piece * 20_000)[:20_000]
-    began = time.perf_counter()
+    began = time.process_time()  # what others do on this machine meanwhile does not count
     found_in(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

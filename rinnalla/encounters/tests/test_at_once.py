@@ -39,7 +39,7 @@ def test_two_who_begin_the_kinds_of_help_at_once_make_each_once(town, monkeypatc
 
     def with_the_other(organisation_id):
         answer = lacks(organisation_id)
-        together.wait(timeout=10)
+        together.wait(timeout=60)
         return answer
 
     monkeypatch.setattr(beginning_kinds, "lacks_beginning_kinds", with_the_other)
@@ -57,7 +57,7 @@ def test_of_two_who_take_a_wish_at_once_one_has_it(town):
     together = threading.Barrier(2)
 
     def take(actor):
-        together.wait(timeout=10)
+        together.wait(timeout=60)
         with transaction.atomic():
             take_wish(actor, Wish.objects.get(pk=wish.pk))
 

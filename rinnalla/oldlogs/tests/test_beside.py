@@ -146,5 +146,5 @@ def test_it_ends_when_whoever_asked_is_gone():
     with beside._copy(lambda asked: asked.recv()) as here:
         (process,) = multiprocessing.active_children()
         here.close()
-        process.join(10)
+        process.join(60)
         assert process.exitcode == 0

@@ -154,7 +154,7 @@ def test_an_invitation_is_mailed_where_mail_is_set(
     with django_capture_on_commit_callbacks(execute=True):
         answer = bea.post(page("new_invitation"), sent)
     assert "/join/" not in bea.get(answer.headers["Location"]).content.decode()
-    for _ in range(100):  # mail goes out beside the answer
+    for _ in range(3000):  # mail goes out beside the answer
         if mailoutbox:
             break
         time.sleep(0.02)

@@ -98,7 +98,7 @@ def at_one_moment(deed):
 
     def send():
         try:
-            together.wait(timeout=10)
+            together.wait(timeout=60)
             answers.append(deed().pk)
         finally:
             connections.close_all()
