@@ -15,9 +15,8 @@ from rinnalla.jobs.running import work_until_empty
 from rinnalla.reporting import long_work
 from rinnalla.reporting.documents import NoPdfHere, waiting_files
 from rinnalla.reporting.documents.waiting_files import remove_old_files
-from rinnalla.reporting.tests.saved.test_reports import meet
+from rinnalla.reporting.tests.saved.test_reports import LAST_YEAR, meet
 
-LAST_YEAR = clock.today().year - 1
 ADDRESS = f"/figures/outside/pdf/?period={LAST_YEAR}"
 
 

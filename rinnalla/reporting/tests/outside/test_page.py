@@ -9,7 +9,8 @@ from rinnalla.encounters.tests.factories import make_encounter
 from rinnalla.organisations.models import GrantObject
 
 PAGE = "/figures/outside/"
-YEAR = clock.today().year - 1
+# Of December outsiders are told ten days after its end: in January the year before that is whole.
+YEAR = (clock.today() - datetime.timedelta(days=31)).year - 1
 TWO_YEARS = f"{YEAR - 1}-01--{YEAR}-12"
 
 
