@@ -18,6 +18,14 @@ from rinnalla.encounters.tests.test_recording import whole_draft
 from rinnalla.encounters.writing.normal import normal
 from rinnalla.people.tests.factories import make_person
 
+NOON = datetime.datetime(2026, 11, 23, 10, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(time_machine) -> None:
+    """Before the days that are still to come here, and not the day after a change of clocks."""
+    time_machine.move_to(NOON)
+
 
 def sent(form):
     """What a browser sends of a form left as it came."""

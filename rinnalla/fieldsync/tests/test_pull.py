@@ -136,9 +136,9 @@ def test_what_ends_by_time_alone_goes_too(town, people, monkeypatch):
         town.actor("Bea"), MessageDraft(town.north.pk, "Ovikoodi vaihtui", "day"), once=new_id()
     )
     assert [one["text"] for one in phone.pull()["today"]["messages"]] == ["Ovikoodi vaihtui"]
-    last_day = clock.today() + datetime.timedelta(days=1)
-    Membership.objects.filter(user=town.user("Aino")).update(ends_on=last_day)
     later = clock.now() + datetime.timedelta(hours=25)
+    last_day = clock.helsinki_day(later)
+    Membership.objects.filter(user=town.user("Aino")).update(ends_on=last_day)
     monkeypatch.setattr(clock, "now", lambda: later)
     phone.word = None
     assert phone.pull()["today"]["messages"] == []

@@ -1,5 +1,7 @@
 """Areas and lasting places: named, changed, closed and offered again (S2-10)."""
 
+import datetime
+
 import pytest
 
 from rinnalla.audit.models import TrailEntry
@@ -79,7 +81,7 @@ def test_only_workers_and_leads_tend_places(town, name):
 
 def test_borrowed_power_looks_and_does_not_tend(town):
     place = make_place(make_area(town.organisation))
-    later = clock.now().replace(year=clock.now().year + 1)
+    later = clock.now() + datetime.timedelta(days=365)
     BorrowedPower.objects.create(
         organisation=town.organisation, user=town.user("Eero"), until=later
     )
