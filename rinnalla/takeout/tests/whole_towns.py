@@ -26,13 +26,21 @@ def make_whole_town() -> Town:
     houses = [new_id() for _ in range(3)]
     with seeing(*houses):
         town = build_whole_town(houses, say=lambda words: None, seed=SEED, count=ENCOUNTERS)
-        person = Person.objects.filter(organisation=town.organisation).latest("pk")
+        person = _with_neither(town)
         Identity.objects.create(
             organisation=town.organisation, person=person, given_names="Tauno", phone="040 1"
         )
         _invite(town)
         _let_sleep(town, person)
     return town
+
+
+def _with_neither(town: Town) -> Person:
+    """Somebody of whom the dice of this day made no identity and no sleeping place: one has one."""
+    people = Person.objects.filter(organisation=town.organisation)
+    for model in (Identity, SleepingPlace):
+        people = people.exclude(pk__in=model.objects.values("person"))
+    return people.latest("pk")
 
 
 def _invite(town: Town) -> None:
