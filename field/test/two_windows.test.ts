@@ -5,6 +5,7 @@ import { Shelf } from "../src/store/book";
 import { makeDoing } from "../src/main/doing";
 import type { Live } from "../src/main/live";
 import { Desk } from "../src/ui/desk.svelte";
+import { contentOf, otherHelp, type EncounterDraft } from "../src/domain/encounter";
 import type { Contents } from "../src/domain/operation";
 import { Phone } from "./phone";
 import { Server, TEAM } from "./server";
@@ -79,4 +80,49 @@ test("what the second of them saves with the same words is saved once", async ()
   expect(await first.tell("message.left", message(id, "Ovi on auki"))).toBe(id);
   expect(await second.tell("message.left", message(id, "Ovi on auki"))).toBe(id);
   expect(await arrived()).toEqual([[id, message(id, "Ovi on auki")]]);
+});
+
+/** An encounter that one window has begun and both have before them. */
+async function inBoth(): Promise<{ first: Desk; second: Desk; draft: EncounterDraft }> {
+  const first = await window();
+  const begun = { ...first.fresh(), team_id: TEAM, own_words: "Ovi on" };
+  const draft = otherHelp(begun, "kartta", "0191b9a0-0000-7000-8000-000000000001");
+  await first.doing.keep(phone.device, draft);
+  const second = await window();
+  expect(await second.doing.drafts()).toEqual([draft]);
+  return { first, second, draft };
+}
+
+test("an encounter that the second of them saves with other words is one record more", async () => {
+  const { first, second, draft } = await inBoth();
+  await first.doing.save(phone.device, { ...draft, own_words: "Ovi on auki" });
+  await second.doing.save(phone.device, { ...draft, own_words: "Ovi on kiinni" });
+  const taken = (await arrived()) as [string, ReturnType<typeof contentOf>][];
+  const said = taken.map(([, { own_words }]) => own_words);
+  expect(said).toEqual(["Ovi on auki", "Ovi on kiinni"]);
+  const help = taken.flatMap(([, content]) => content.help);
+  expect(help.map(({ words }) => words)).toEqual(["kartta", "kartta"]);
+  const ids = [...taken.map(([id]) => id), ...help.map(({ id }) => id)];
+  expect(new Set(ids).size).toBe(4);
+});
+
+test("an encounter that the second of them saves as it was taken up is saved once", async () => {
+  const { first, second, draft } = await inBoth();
+  await first.doing.save(phone.device, { ...draft, own_words: "Ovi on auki" });
+  await second.doing.save(phone.device, draft);
+  expect(await arrived()).toHaveLength(1);
+});
+
+test("the window that began an encounter saves what it says beside what the other saved", async () => {
+  const { first, second, draft } = await inBoth();
+  await second.doing.save(phone.device, draft);
+  await first.doing.save(phone.device, { ...draft, note: "Kolmas kerros" });
+  expect(await arrived()).toHaveLength(2);
+});
+
+test("a save tried again with the same words is one record", async () => {
+  const { first, draft } = await inBoth();
+  await first.doing.save(phone.device, draft);
+  await first.doing.save(phone.device, draft);
+  expect(await arrived()).toHaveLength(1);
 });

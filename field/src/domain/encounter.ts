@@ -123,6 +123,17 @@ export function helpedWith(
   return { ...draft, with_whom: "known", people_ids, kept_close: wish.kept_close };
 }
 
+/** The same told once more, as another encounter: nothing in it has an id that the first one has. */
+export function asAnother(draft: EncounterDraft, newId: () => string): EncounterDraft {
+  const renamed = <T extends object>(one: T): T => ({ ...one, id: newId() });
+  return {
+    ...renamed(draft),
+    help: draft.help.map(renamed),
+    wishes: draft.wishes.map(renamed),
+    promise: draft.promise ? renamed(draft.promise) : null,
+  };
+}
+
 /** A tap on a tile: once more of that help. `id` is used for the first of its kind only. */
 export function tap(draft: EncounterDraft, kind_id: string, id: string): EncounterDraft {
   if (!draft.help.some((one) => one.kind_id === kind_id)) {

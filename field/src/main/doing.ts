@@ -2,7 +2,7 @@
 
 import { bookOf, withOwn } from "../domain/book";
 import { serverMoment } from "../domain/clock";
-import { contentOf, type EncounterDraft } from "../domain/encounter";
+import { asAnother, contentOf, type EncounterDraft } from "../domain/encounter";
 import type { HeldHelpKind, HeldNumber, HeldPerson, HeldPlace, HeldService } from "../domain/held";
 import { newId } from "../domain/ids";
 import { shiftBegan, toldMoment } from "../domain/moments";
@@ -11,7 +11,7 @@ import { deviceRow, noteNight } from "../store/device";
 import { countDrafts, dropDraft, keepDraft, readDrafts } from "../store/drafts";
 import { dropForm, keepForm, readForms } from "../store/forms";
 import { readList } from "../store/held";
-import { countStates, getReady, save } from "../store/outbox";
+import { countStates, getReady, save, type Saved } from "../store/outbox";
 import { roomLeft } from "../store/room";
 import { NoVault } from "../store/unlocking";
 import { waysOf } from "../store/ways";
@@ -75,6 +75,7 @@ type Recording = Pick<
 
 function recording(live: Live): Recording {
   const { database } = live;
+  const known: Known = new Map();
   return {
     remember: async (device, night) => {
       await noteNight(database, device, night);
@@ -83,21 +84,45 @@ function recording(live: Live): Recording {
     keep: async (device, draft) => {
       await keepDraft(database, device, draft);
     },
-    save: async (device, draft) => {
-      await saveDeed(live, device, await encounterOf(live, device, draft));
-    },
+    save: async (device, draft) => saveEncounter(live, device, { draft, known }),
     getReady: async (device) => getReady(database, device),
     tell: async (kind, content, link) => tellHere(live, { kind, content, ...link }),
     keepForm: async (device, form) => {
       await keepForm(database, device, form);
     },
     dropForm: async (id) => dropForm(database, id),
-    drafts: async () => (live.vault ? readDrafts(database, live.vault) : []),
+    drafts: async () => {
+      const drafts = live.vault ? await readDrafts(database, live.vault) : [];
+      for (const draft of drafts) known.set(draft.id, saidIn(draft));
+      return drafts;
+    },
     dropDraft: async (id) => {
       await dropDraft(database, id);
       changed(live);
     },
   };
+}
+
+/** By a draft's id, what this window knows to be written of it: as it was taken up, or tried to save it. */
+type Known = Map<string, string>;
+
+function saidIn(draft: EncounterDraft): string {
+  return JSON.stringify(contentOf(draft));
+}
+
+/** What another window saved of the same draft stays; other words of this one are one record more. */
+async function saveEncounter(
+  live: Live,
+  device: string,
+  { draft, known }: { readonly draft: EncounterDraft; readonly known: Known },
+): Promise<void> {
+  const said = saidIn(draft);
+  const isKnown = known.get(draft.id) === said;
+  known.set(draft.id, said);
+  const { isAgain } = await saveDeed(live, device, await encounterOf(live, device, draft));
+  if (!isAgain || isKnown) return;
+  const another = asAnother(draft, () => newId(live.clock.now()));
+  await saveDeed(live, device, await encounterOf(live, device, another));
 }
 
 async function encounterOf(live: Live, device: string, draft: EncounterDraft): Promise<Deed> {
@@ -122,10 +147,11 @@ async function tellHere<K extends Kind>(live: Live, told: Told<K>): Promise<stri
 }
 
 /** Save a deed on this phone, and send it when that can be. */
-async function saveDeed(live: Live, device: string, deed: Deed): Promise<void> {
-  await save(live.database, device, deed, live.clock.now());
+async function saveDeed(live: Live, device: string, deed: Deed): Promise<Saved> {
+  const saved = await save(live.database, device, deed, live.clock.now());
   changed(live);
   live.schedule?.nudge();
+  return saved;
 }
 
 type Reading = Pick<
