@@ -19,7 +19,8 @@ class Determined:
     def __init__(self) -> None:
         self._travel = time_machine.travel(BEGINNING, tick=False)
         self._coordinates: time_machine.Coordinates | None = None
-        self._kept = (secrets.randbits, secrets.choice, time.sleep)
+        self._kept = (secrets.randbits, secrets.choice, time.sleep, time.monotonic)
+        self._slept = 0.0
 
     def __enter__(self) -> "Determined":
         self._coordinates = self._travel.start()
@@ -32,21 +33,21 @@ class Determined:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        secrets.randbits, secrets.choice, time.sleep = self._kept
+        self._give_back()
         self._travel.stop()
 
     def begin(self, seed: int) -> None:
         """Everything from that seed on, as if the process had just started."""
         chance = random.Random(seed)  # noqa: S311 it must come again
         secrets.randbits, secrets.choice = chance.getrandbits, chance.choice
-        time.sleep = _no_time_passes
+        time.sleep, time.monotonic = self._sleep, self._monotonic
         ids._last = 0
         self.show(BEGINNING.timestamp() * 1000)
 
     def flow(self) -> None:
         """From the beginning on time goes by itself, and chance is nobody's: processes are real."""
         self._travel.stop()
-        secrets.randbits, secrets.choice, time.sleep = self._kept
+        self._give_back()
         self._travel = time_machine.travel(BEGINNING, tick=True)
         self._coordinates = self._travel.start()
 
@@ -55,6 +56,12 @@ class Determined:
         assert self._coordinates is not None
         self._coordinates.move_to(datetime.datetime.fromtimestamp(moment / 1000, datetime.UTC))
 
+    def _sleep(self, seconds: float) -> None:
+        """Whoever waits for another process waits for nobody here, and thinks that it has."""
+        self._slept += seconds
 
-def _no_time_passes(_seconds: float) -> None:
-    """Whoever waits for another process waits for nobody here."""
+    def _monotonic(self) -> float:
+        return self._kept[3]() + self._slept
+
+    def _give_back(self) -> None:
+        secrets.randbits, secrets.choice, time.sleep, time.monotonic = self._kept
