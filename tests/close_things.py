@@ -11,7 +11,7 @@ from django.urls import reverse
 from rinnalla.audit import trail
 from rinnalla.core import clock
 from rinnalla.core.fields import EncryptedTextField
-from rinnalla.encounters import note_words
+from rinnalla.encounters import beside_words, note_words
 from rinnalla.encounters.actions import correct_encounter
 from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.models import Encounter, HelpGiven, Present, Wish
@@ -108,7 +108,9 @@ def _wish(town: Town, **more: object) -> Wish:
     """Help wanted now, from whoever takes it."""
     here = {"organisation": town.organisation, "team": town.north}
     now = clock.now()
-    return Wish.objects.create(**here, words=TEXT, wished_at=now, is_now=True, **more)
+    wish = Wish.objects.create(**here, words=TEXT, wished_at=now, is_now=True, **more)
+    beside_words.index_wishes([wish])
+    return wish
 
 
 def _helped(town: Town, person: Person, met: Encounter) -> Wish:

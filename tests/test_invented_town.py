@@ -10,7 +10,15 @@ from rinnalla.casefile.town import build
 from rinnalla.config.command_line import main
 from rinnalla.core import clock
 from rinnalla.core.walls import seeing
-from rinnalla.encounters.models import Encounter, EncounterVersion, NotePosting, Wish
+from rinnalla.encounters.models import (
+    AttemptPosting,
+    Encounter,
+    EncounterVersion,
+    NotePosting,
+    ObservationPosting,
+    Wish,
+    WishPosting,
+)
 from rinnalla.encounters.queries import possible_pairs
 from rinnalla.organisations.models import Membership, Organisation, Role, Team
 from rinnalla.organisations.standing import actor_today
@@ -53,6 +61,8 @@ def test_the_town_is_built_told_in_lines_and_full_of_life(db, small, capsys):
         assert go_out.values("user").distinct().count() == 40
         assert Encounter.objects.count() >= SMALL
         for table in (Person, Consent, Identity, NeverRule, Wish, Matter, NotePosting):
+            assert table.objects.exists(), table
+        for table in (AttemptPosting, ObservationPosting, WishPosting):
             assert table.objects.exists(), table
         assert EncounterVersion.objects.exists()
         assert TrailEntry.objects.filter(kind="town.built").count() == 3

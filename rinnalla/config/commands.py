@@ -109,10 +109,9 @@ def migrate(options: argparse.Namespace) -> None:
     """Run the migrations, as the owner of the tables, and let the app's role use them."""
     from django.core.management import call_command
     from django.db import connection
-    from django.db.migrations.recorder import MigrationRecorder
 
     from rinnalla.core.database_roles import grant_to_app
-    from rinnalla.core.indexing import indexes, rebuild
+    from rinnalla.core.indexing import never_built, rebuild
 
     env = read_environment()
     if env.database_owner_url:
@@ -120,9 +119,8 @@ def migrate(options: argparse.Namespace) -> None:
 
         connection.close()
         connection.settings_dict.update(postgres_database(env.database_owner_url))
-    is_new = not MigrationRecorder(connection).has_table()
     call_command("migrate", interactive=False, verbosity=0)
-    for index in indexes() if is_new else ():
-        rebuild(index)  # empty, but it is noted with what its tokens will be made
+    for index in never_built():
+        rebuild(index)  # empty where all is new, but noted with what its tokens will be made
     if env.database_owner_url:
         grant_to_app(connection, str(postgres_database(env.database_url)["USER"]))

@@ -41,6 +41,12 @@ def under_another_key() -> list[str]:
     return sorted({index.name for index in indexes()} - set(under_it))
 
 
+def never_built() -> list[Index]:
+    """Those that were not built here yet: of a new installation, or new with this version."""
+    built = set(IndexState.objects.values_list("pk", flat=True))
+    return [index for index in indexes() if index.name not in built]
+
+
 def is_current(index: Index) -> bool:
     """Whether the index was built with today's analyser and key."""
     state = IndexState.objects.filter(pk=index.name).first()

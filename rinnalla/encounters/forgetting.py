@@ -14,7 +14,7 @@ from django.db.models import Q
 from rinnalla.audit.models import TrailEntry
 from rinnalla.core import clock
 from rinnalla.core.pieces import in_pieces
-from rinnalla.encounters import earlier_endings, note_words
+from rinnalla.encounters import beside_words, earlier_endings, note_words
 from rinnalla.encounters.contents import read, written
 from rinnalla.encounters.drafts import EncounterDraft
 from rinnalla.encounters.models import (
@@ -157,6 +157,7 @@ def _forget_wishes(person_id: UUID, alone: list[UUID]) -> int:
             wish.state, wish.ended_at = WishState.NOT_WANTED, clock.now()
         said = ["person", "words", "could_not", "earlier_endings", "state", "ended_at"]
         wish.save(update_fields=said)
+    beside_words.index_wishes(wishes)
     return len(wishes)
 
 
@@ -165,4 +166,5 @@ def _forget_attempts(person_id: UUID) -> int:
     for attempt in attempts:
         attempt.person_id, attempt.tried, attempt.learnt, attempt.next_step = None, "", "", ""
         attempt.save(update_fields=["person", "tried", "learnt", "next_step"])
+    beside_words.index_attempts(attempts)
     return len(attempts)

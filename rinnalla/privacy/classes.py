@@ -245,6 +245,14 @@ CLASSES: dict[str, dict[Class, str]] = {
         Class.PERSONAL: "minute",
         Class.TECHNICAL: "id organisation_id team_mark encounter_id",
     },
+    **{
+        f"encounters.{link}posting": {
+            Class.TOKEN: "token",
+            Class.PERSONAL: "minute",
+            Class.TECHNICAL: f"id organisation_id team_mark {link}_id",
+        }
+        for link in ("attempt", "observation", "wish")
+    },
     "support.matter": {
         Class.ENCRYPTED: "title neutral_title could_not earlier_endings",
         Class.PERSONAL: "person_id carried_by_id until state ended_at missing kept_close",

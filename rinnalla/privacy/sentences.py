@@ -45,7 +45,7 @@ SENTENCES: dict[str, Promise] = {
     "encounter.recorded": _("recorded an encounter"),
     "encounter.told_apart": _("said that two records tell different encounters"),
     "encounters.listed": _("listed encounters"),
-    "encounters.searched": _("searched encounters by words"),
+    "encounters.searched": _("searched encounters, and what stands beside them, by words"),
     "export.approved": _("approved taking everything out"),
     "export.asked": _("asked to take everything out"),
     "export.downloaded": _("downloaded everything that the organisation has here"),

@@ -47,7 +47,8 @@ FATES: dict[Fate, str] = {
     Fate.USERS: "accounts.user",
     Fate.IDENTITIES: "people.identity",
     Fate.REBUILT: """
-        people.aliastrigram people.identitytoken encounters.noteposting support.matterposting
+        people.aliastrigram people.identitytoken encounters.noteposting encounters.attemptposting
+        encounters.observationposting encounters.wishposting support.matterposting
         reporting.monthcount reporting.stalemonth
     """,
     Fate.TRAIL: "audit.trailentry audit.trailmention audit.trailhead audit.trailreason",

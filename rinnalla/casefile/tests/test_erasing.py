@@ -18,18 +18,20 @@ from rinnalla.core.fields import EncryptedTextField
 from rinnalla.core.ids import new_id
 from rinnalla.core.overtaking import Overtaken
 from rinnalla.core.refusal import NotKnown, Refused
-from rinnalla.encounters import note_words
+from rinnalla.encounters import beside_words, note_words
 from rinnalla.encounters.actions.correcting import correct_encounter
 from rinnalla.encounters.actions.recording import record_encounter
 from rinnalla.encounters.drafting import draft_of
 from rinnalla.encounters.drafts import EncounterDraft, HelpDraft, WishDraft
 from rinnalla.encounters.models import (
     Attempt,
+    AttemptPosting,
     Encounter,
     EncounterPerson,
     EncounterVersion,
     NotePosting,
     Wish,
+    WishPosting,
     WishState,
 )
 from rinnalla.organisations.models import BorrowedPower
@@ -76,9 +78,10 @@ def everything_known(town, alias: str) -> Person:
     ShutOut.objects.create(**here, user=town.user("Carl"), by="person")
     asked = {"asked_at": clock.now(), "asked_by": HERS, "what": HERS, "decided_by": aino}
     Disclosure.objects.create(**here, kind="disclosed", **asked)
-    Attempt.objects.create(
-        **here, team=town.north, tried_at=clock.now(), way="phone", tried=HERS, learnt=HERS
-    )
+    tried = {"tried_at": clock.now(), "way": "phone", "tried": HERS, "learnt": HERS}
+    beside_words.index_attempts([Attempt.objects.create(**here, team=town.north, **tried)])
+    wish = Wish.objects.create(**here, team=town.north, words=HERS, wished_at=clock.now())
+    beside_words.index_wishes([wish])
     matter = make_matter(town.north, HERS, HERS, person=person, neutral_title=HERS)
     matter_words.index(matter)
     trail.record(town.actor("Aino"), "identity.opened", [person], reason=HERS)
@@ -137,6 +140,8 @@ def test_nothing_of_the_person_stays_and_what_was_counted_does(town, ratamo, oth
     assert counts() == figures
     assert not EncounterVersion.objects.exists()
     assert not MatterPosting.objects.exists()
+    assert not AttemptPosting.objects.exists()
+    assert not WishPosting.objects.exists()
     assert set(NotePosting.objects.values_list("encounter", flat=True)) == {nameless.pk}
     assert Encounter.objects.get(pk=nameless.pk).note == OTHERS
     assert Matter.objects.get().ended_at
@@ -192,7 +197,7 @@ def test_erasing_is_in_the_trail_with_counts_only_and_twice_is_calm(town, ratamo
     assert erase_person(town.actor("Bea"), ratamo, reason="pyysi itse")
     assert not erase_person(town.actor("Bea"), ratamo)
     entry = TrailEntry.objects.get(kind="person.erased")
-    assert entry.facts == {"encounters": 1, "shared": 0, "wishes": 0, "attempts": 1, "matters": 1}
+    assert entry.facts == {"encounters": 1, "shared": 0, "wishes": 1, "attempts": 1, "matters": 1}
     assert str(town.north.pk) in entry.teams
     assert TrailReason.objects.get(entry=entry).text == "pyysi itse"
     assert HERS not in json.dumps([[one.facts, one.subjects] for one in TrailEntry.objects.all()])

@@ -30,6 +30,7 @@ from rinnalla.casefile.town.writing_people import (
 from rinnalla.core import clock
 from rinnalla.core.clock import HELSINKI
 from rinnalla.core.many_rows import insert_rows
+from rinnalla.encounters import beside_words
 from rinnalla.encounters.models import Encounter, EncounterVersion, Wish
 from rinnalla.organisations.invented_town import Town
 from rinnalla.organisations.models import Organisation
@@ -122,14 +123,12 @@ def _write_beside(
     matters.of_people(last_met)
     matters.of_team()
     matters.write()
-    _write_all(
-        [
-            *beside.attempts(dice, ground, last_met),
-            *beside.observations(dice, ground, mets),
-            *beside.messages(dice, ground, end=end),
-            *limits_of(dice, ground, last_met, end=end),
-        ]
-    )
+    tried, seen = beside.attempts(dice, ground, last_met), beside.observations(dice, ground, mets)
+    said = beside.messages(dice, ground, end=end)
+    _write_all([*tried, *seen, *said, *limits_of(dice, ground, last_met, end=end)])
+    beside_words.index_attempts(tried)
+    beside_words.index_observations(seen)
+    beside_words.index_wishes(wishes)
 
 
 def _first_and_last(known: Sequence[Known], mets: Sequence[Met]) -> Known_met:

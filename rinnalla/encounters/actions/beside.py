@@ -11,6 +11,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require, require_known
+from rinnalla.encounters import beside_words
 from rinnalla.encounters.lasting import LONGEST_MESSAGE, Lasting, ends_at
 from rinnalla.encounters.models import Attempt, Observation, ShiftMessage
 from rinnalla.encounters.policy import (
@@ -83,6 +84,7 @@ def record_attempt(actor: Actor, person: Person, draft: AttemptDraft, *, once: U
         **vars(draft),
     )
     if is_new:
+        beside_words.index_attempts([attempt])
         trail.record(actor, "attempt.recorded", [attempt, person], facts={"way": draft.way})
     return attempt
 
@@ -107,6 +109,7 @@ def record_observation(actor: Actor, draft: ObservationDraft, *, once: UUID) -> 
         **vars(draft),
     )
     if is_new:
+        beside_words.index_observations([seen])
         trail.record(actor, "observation.recorded", [seen])
     return seen
 

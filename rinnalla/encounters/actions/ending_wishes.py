@@ -11,6 +11,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.ids import new_id
 from rinnalla.core.refusal import require_known
+from rinnalla.encounters import beside_words
 from rinnalla.encounters.actions.recording import record_encounter
 from rinnalla.encounters.drafts import EncounterDraft, HelpDraft
 from rinnalla.encounters.holding_wishes import WishWrong, held_wish, whose_wish
@@ -117,5 +118,7 @@ def _end(
     wish.state, wish.help_given = state, help_given
     wish.ended_at = at or max(clock.now(), wish.wished_at)
     wish.save(update_fields=["state", "ended_at", "help_given", "missing", "could_not"])
+    if wish.could_not:
+        beside_words.index_wishes([wish])
     trail.record(actor, "wish.ended", [wish, *whose_wish(wish)], facts={"how": state})
     return wish

@@ -6,6 +6,7 @@ from rinnalla.audit import trail
 from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.refusal import require, require_known
+from rinnalla.encounters import beside_words
 from rinnalla.encounters.earlier_endings import EarlierEnding, with_one_more
 from rinnalla.encounters.holding_wishes import whose_wish
 from rinnalla.encounters.models import Wish, WishState
@@ -33,6 +34,7 @@ def reopen_wish(actor: Actor, wish: Wish) -> Wish:
             "state", "ended_at", "help_given", "missing", "could_not", "earlier_endings",
         ]
     )  # fmt: skip
+    beside_words.index_wishes([fresh])
     trail.record(actor, "wish.reopened", [fresh, *whose_wish(fresh)], facts={"how": before})
     return fresh
 

@@ -10,6 +10,7 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core import clock
 from rinnalla.core.once import make_once
 from rinnalla.core.refusal import require, require_known
+from rinnalla.encounters import beside_words
 from rinnalla.encounters.drafts import WishDraft
 from rinnalla.encounters.holding_wishes import TakenAlready, WishWrong, held_wish, whose_wish
 from rinnalla.encounters.models import Wish
@@ -49,6 +50,7 @@ def open_wish(actor: Actor, draft: WishDraft, *, team_id: UUID, kept_close: bool
         kept_close=kept_close,
     )
     if is_new:
+        beside_words.index_wishes([wish])
         trail.record(actor, "wish.noted", [wish, *whose_wish(wish)])
     return wish
 

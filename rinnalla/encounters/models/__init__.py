@@ -22,13 +22,20 @@ from rinnalla.encounters.models.encounter import (
     Present,
 )
 from rinnalla.encounters.models.help import HelpGiven, HelpKind
-from rinnalla.encounters.models.search import NotePosting
+from rinnalla.encounters.models.search import (
+    AttemptPosting,
+    NotePosting,
+    ObservationPosting,
+    Posting,
+    WishPosting,
+)
 from rinnalla.encounters.models.versions import EncounterVersion, SamePair
 from rinnalla.encounters.models.wishes import Wish, WishState
 
 __all__ = [
     "AgeBand",
     "Attempt",
+    "AttemptPosting",
     "Channel",
     "Companion",
     "CountedApart",
@@ -43,7 +50,9 @@ __all__ = [
     "Missing",
     "NotePosting",
     "Observation",
+    "ObservationPosting",
     "OwnAnswer",
+    "Posting",
     "Precision",
     "Present",
     "PresentRole",
@@ -51,6 +60,7 @@ __all__ = [
     "ShiftMessage",
     "Topic",
     "Wish",
+    "WishPosting",
     "WishState",
     "WithWhom",
 ]

@@ -7,17 +7,27 @@ from rinnalla.audit.actor import Actor
 from rinnalla.core.refusal import require
 from rinnalla.core.snippets import around
 from rinnalla.encounters.policy import may_search_notes
-from rinnalla.encounters.queries.searching import ids_with
+from rinnalla.encounters.queries.beside_lines import BesideLines, beside_lines
+from rinnalla.encounters.queries.everywhere import found_everywhere
 from rinnalla.encounters.telling import EncounterLine, lines_in_order, subjects_of
 
 
 @dataclass(frozen=True)
 class FoundLines:
-    """A page of encounters found by words, newest first; `after` leads on, or is empty."""
+    """A page of what words found, newest first: encounters, and what stands beside them.
+
+    `after` leads on, or is empty.
+    """
 
     lines: list[EncounterLine]
+    beside: BesideLines
     after: str
     words: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has all the words."""
+        return not self.lines and not self.beside.count
 
     @property
     def with_snippets(self) -> list[tuple[EncounterLine, str]]:
@@ -26,13 +36,14 @@ class FoundLines:
 
 
 def found_lines(actor: Actor, words: str, *, after: str = "") -> FoundLines:
-    """The visible encounters that have all the words.
+    """The visible encounters, attempts, observations and wishes that have all the words.
 
     Those shown, and whom they name, are in the trail; the words are not. Raises Refused for whom
-    search is not, and NotKnown as `search_notes`.
+    search is not, and NotKnown for an `after` that no page gave.
     """
     require(may_search_notes(actor))
-    found = ids_with(actor, words, after=after)
-    lines = lines_in_order(actor, found.ids)
-    trail.record(actor, "encounters.searched", subjects_of(lines), facts={"shown": len(lines)})
-    return FoundLines(lines, found.after, words)
+    found = found_everywhere(actor, words, after=after)
+    lines, beside = lines_in_order(actor, found.encounters.ids), beside_lines(actor, found, words)
+    shown = list(dict.fromkeys([*subjects_of(lines), *beside.subjects]))
+    trail.record(actor, "encounters.searched", shown, facts={"shown": len(lines) + beside.count})
+    return FoundLines(lines, beside, found.after, words)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from rinnalla.encounters import beside_words
 from rinnalla.encounters.drafts import EncounterDraft, WishDraft
 from rinnalla.encounters.models import Encounter, Wish, WishState
 
@@ -38,6 +39,8 @@ def write_wishes(
         else:
             fresh.append(row)
     Wish.objects.bulk_create(fresh)
+    if there:  # one may stand by itself now, or be kept close
+        beside_words.index_wishes(list(Wish.objects.filter(pk__in=there)))
 
 
 def may_be_left_out(wish: Wish) -> bool:

@@ -10,7 +10,12 @@ from rinnalla.audit.verifying import verify
 from rinnalla.core.indexing import indexes, is_current, rebuild
 from rinnalla.core.models import IndexState
 from rinnalla.core.walls import seeing
-from rinnalla.encounters.models import NotePosting
+from rinnalla.encounters.models import (
+    AttemptPosting,
+    NotePosting,
+    ObservationPosting,
+    WishPosting,
+)
 from rinnalla.organisations.models import Invitation, Membership
 from rinnalla.people.models import AliasTrigram, SleepingPlace
 from rinnalla.support.models import MatterPosting
@@ -23,7 +28,14 @@ from rinnalla.takeout.tests.whole_towns import emptied, everything_out_of, make_
 pytestmark = pytest.mark.django_db(transaction=True)
 
 OF_ONE_INSTALLATION = ("takeout.trailarchive", "trail")
-INDEXED = (NotePosting, AliasTrigram, MatterPosting)
+INDEXED = (
+    NotePosting,
+    AttemptPosting,
+    ObservationPosting,
+    WishPosting,
+    AliasTrigram,
+    MatterPosting,
+)
 
 
 @pytest.fixture
