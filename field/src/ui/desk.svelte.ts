@@ -174,11 +174,15 @@ export class Desk {
 
   /** The phone has been taken into use: its form opens, and its vault is open. */
   async enrolled(): Promise<void> {
-    this.isEnrolling = false;
     this.instead = null;
     this.restart();
     this.draft = null;
-    await this.look();
+    try {
+      await this.look();
+    } finally {
+      // Not before: what is written must never be another worker's who was here.
+      this.isEnrolling = false;
+    }
   }
 
   /** An empty form, with tonight's place and pair. */
@@ -201,9 +205,11 @@ export class Desk {
   async discard(): Promise<void> {
     const { id } = this.draft ?? this.fresh();
     this.draft = this.fresh();
-    this.problem = "";
-    this.told = this.words.discarded;
-    await this.keeper.forget(async () => this.doing.dropDraft(id));
+    this.told = this.problem = "";
+    await this.keeper.forget(async () => {
+      await this.doing.dropDraft(id);
+      this.told = this.words.discarded;
+    });
   }
 
   /** Nothing has been said, or not any more: that is no unfinished record, but place and pair stay. */
@@ -257,9 +263,17 @@ export class Desk {
     }
   }
 
-  /** Come back from a form that is being saved, and say so there; one that could not be saved stays. */
+  /**
+   * Come back from a form that is being saved, and say so there; one that could not be saved stays.
+   * Whoever has gone on meanwhile is told where they are.
+   */
   async backFrom(saved: Promise<string | null>, word = this.words.saved): Promise<void> {
+    const { screen } = this;
     if ((await saved) === null) return;
+    if (this.screen !== screen) {
+      this.told = word;
+      return;
+    }
     this.back();
     this.note(word);
   }
