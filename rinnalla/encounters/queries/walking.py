@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from rinnalla.audit.actor import Actor
 from rinnalla.core.postings import rarest_first, with_every
@@ -64,8 +65,9 @@ def _newest(
     rarest, *others = rarest_first(searched.postings._default_manager.all(), asked)
     of_row = f"{searched.link}_id"
     walked = _beyond(_of_own_teams(actor, searched), of_row, after)
-    visible = searched.visible_to(actor).filter(pk=OuterRef(of_row))
-    walked = with_every(walked, others, of=searched.link).filter(Exists(visible))
+    # Not `Exists`: joined, PostgreSQL may read all that the actor sees before it begins to walk.
+    visible = Subquery(searched.visible_to(actor).filter(pk=OuterRef(of_row)).values("pk")[:1])
+    walked = with_every(walked, others, of=searched.link).filter(IsNull(visible, False))
     ordered = walked.order_by("-minute", "team_mark", of_row)
     spots = {
         Spot(-minute, mark, row)
