@@ -324,7 +324,7 @@ def test_the_page_tells_only_what_was_found_and_says_so_where_nothing_was(town, 
     client = signed_in(town.user("Aino"))
     shown = client.post(reverse(PAGE), {"words": "teltta"}).text
     assert "found-observations" in shown
-    assert '<details class="small">' in shown  # more than the place's page may still show
+    assert '<details class="small tight">' in shown  # more than the place's page may still show
     assert "found-attempts" not in shown
     assert 'id="found"' not in shown
     assert 'class="empty"' in client.post(reverse(PAGE), {"words": "kissa"}).text
