@@ -224,6 +224,21 @@ def test_a_wish_that_stays_when_its_encounter_is_corrected_is_found_by_itself(to
     assert page.lines == []
 
 
+def test_a_wish_left_out_of_what_becomes_kept_close_is_kept_close_too(town, aino, ratamo):
+    wishes = (WishDraft("polkupyörä", person_id=ratamo.pk),)
+    encounter = deeds.record_encounter(
+        aino, draft_for(town.north, ratamo, wishes=wishes), once=new_id()
+    )
+    wish = deeds.take_wish(aino, Wish.objects.get())
+    deeds.end_wish_could_not(aino, wish, deeds.CouldNot(words="Jonossa kolme viikkoa"))
+    close = dataclasses.replace(draft_of(encounter), wishes=(), kept_close=True)
+    deeds.correct_encounter(aino, encounter, close, version=1)
+    assert Wish.objects.get().kept_close
+    assert not WishPosting.objects.exists()
+    for name in ("Aino", "Bea"):
+        assert found(town.actor(name), "jono") == nothing(), name
+
+
 def test_a_changed_wish_is_found_by_its_new_words_only(town, aino):
     said = draft_for(town.north, wishes=(WishDraft("teltta"),))
     encounter = deeds.record_encounter(aino, said, once=new_id())

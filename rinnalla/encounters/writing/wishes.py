@@ -16,7 +16,8 @@ def write_wishes(
     """Write the draft's wishes; one that help of the same encounter fulfilled is ended by it.
 
     Where a correction leaves one out, it goes, unless somebody has taken it up or it has ended:
-    then it stays, by itself where the encounter is no longer with whose wish it is.
+    then it stays, as close as the encounter; by itself where that is no longer with whose wish
+    it is.
     """
     if not draft.wishes and not (before and before.wishes):
         return
@@ -29,6 +30,7 @@ def write_wishes(
     stays = encounter.wishes.filter(pk__in=left_out, person__isnull=False)
     if left_out:
         stays.exclude(person__in=draft.people_ids).update(encounter=None)
+        encounter.wishes.filter(pk__in=left_out).update(kept_close=encounter.kept_close)
     fresh = []
     for said in draft.wishes:
         row = there.get(said.id) or Wish(pk=said.id, organisation_id=encounter.organisation_id)
