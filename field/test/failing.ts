@@ -11,6 +11,8 @@ const CALLS: [object, string[]][] = [
   [FDBIndex.prototype, ["getAll", "count"]],
 ];
 
+const WRITES = new Set(["add", "put"]);
+
 export class Broken extends Error {}
 
 /** Counts calls; throws at the n-th. After `stop` everything works again. */
@@ -52,8 +54,10 @@ export class Nemesis {
 
   #bend(holder: object, name: string): void {
     const real = Reflect.get(holder, name) as (...given: unknown[]) => unknown;
+    // A full disk can be read.
+    const isHarmless = (): boolean => this.#manner === "full" && !WRITES.has(name);
     const count = (): void => {
-      this.#count();
+      this.#count(isHarmless());
     };
     Reflect.set(holder, name, function (this: unknown, ...given: unknown[]) {
       count();
@@ -64,8 +68,9 @@ export class Nemesis {
     });
   }
 
-  #count(): void {
+  #count(isHarmless = false): void {
     this.#calls += 1;
+    if (isHarmless) return;
     const strikes =
       this.#manner === "once" ? this.#calls === this.#strikesAt : this.#calls >= this.#strikesAt;
     if (!strikes) return;

@@ -85,9 +85,9 @@ export async function keepSpare(database: Database, place: Place, name?: string)
   let missed: Touched = new Map();
   const inStep = async (wanted: () => Promise<Touched>): Promise<void> =>
     place.inTurn(async () => {
+      missed = together(missed, await wanted());
       try {
-        missed = together(missed, await wanted());
-        await put(spare, await rowsFor(database, missed, lines), lines);
+        await put(spare, await readTwice(async () => rowsFor(database, missed, lines)), lines);
         missed = new Map();
       } catch (error) {
         // Else it is the memory itself that cannot be read: what is missed comes with the next write.
@@ -99,6 +99,15 @@ export async function keepSpare(database: Database, place: Place, name?: string)
     });
   follow(database, async (touched) => inStep(async () => Promise.resolve(touched)));
   await inStep(async () => lacking(database, spare));
+}
+
+/** What fails once may not fail again: what is said to be saved should stand in both by then. */
+async function readTwice<T>(reading: () => Promise<T>): Promise<T> {
+  try {
+    return await reading();
+  } catch {
+    return reading();
+  }
 }
 
 function together(some: Touched, others: Touched): Touched {

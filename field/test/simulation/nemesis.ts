@@ -51,7 +51,9 @@ export class Misfortune {
     if (manner && this.failing.struck) {
       this.failing.struck = false;
       history.fault(`${phone.name} ${manner}`);
-      if (manner === "killed" || problem !== null) await this.dies(phone);
+      if (manner === "killed") await this.dies(phone);
+      // What struck may have struck an exchange that waits for its answer: it ends with that later.
+      else if (problem !== null || phone.running) await this.kills(phone);
     }
   }
 

@@ -44,6 +44,9 @@ export interface Clockwork {
   isStruckDead: () => boolean;
 }
 
+/** The app died after something was written to its first memory, and before it could say so. */
+export class KilledUntold extends Error {}
+
 const UNLOCKING = { way: "pin", typed: PIN } as const;
 
 export class StreetPhone {
@@ -127,6 +130,10 @@ export class StreetPhone {
     const place = this.#place();
     this.database = await openMemory(place, this.#name);
     await this.#keepsSpare(place);
+    // Killed once an enrolment was written and before it was told, the app opens with it.
+    for (const { device } of await this.devices()) {
+      if (!this.owners.has(device)) this.owners.set(device, this.worker);
+    }
   }
 
   async #keepsSpare(place: Place): Promise<void> {
@@ -138,7 +145,7 @@ export class StreetPhone {
   #place(): Place {
     let last = Promise.resolve();
     const ended = (): void => {
-      if (this.clockwork.isStruckDead()) throw new Error("killed");
+      if (this.clockwork.isStruckDead()) throw new KilledUntold("killed");
     };
     return {
       open: async () => Promise.resolve(this.#spare),
