@@ -11,8 +11,6 @@ const CALLS: [object, string[]][] = [
   [FDBIndex.prototype, ["getAll", "count"]],
 ];
 
-const WRITES = new Set(["add", "put"]);
-
 export class Broken extends Error {}
 
 /** Counts calls; throws at the n-th. After `stop` everything works again. */
@@ -23,11 +21,6 @@ export class Nemesis {
   #undo: (() => void)[] = [];
 
   struck = false;
-
-  /** Whether what is being done was killed: nothing of it goes on. */
-  get hasKilled(): boolean {
-    return this.struck && this.#manner === "killed";
-  }
 
   start(strikesAt: number, manner: Manner): void {
     this.#calls = 0;
@@ -54,10 +47,8 @@ export class Nemesis {
 
   #bend(holder: object, name: string): void {
     const real = Reflect.get(holder, name) as (...given: unknown[]) => unknown;
-    // A full disk can be read.
-    const isHarmless = (): boolean => this.#manner === "full" && !WRITES.has(name);
     const count = (): void => {
-      this.#count(isHarmless());
+      this.#count();
     };
     Reflect.set(holder, name, function (this: unknown, ...given: unknown[]) {
       count();
@@ -68,9 +59,8 @@ export class Nemesis {
     });
   }
 
-  #count(isHarmless = false): void {
+  #count(): void {
     this.#calls += 1;
-    if (isHarmless) return;
     const strikes =
       this.#manner === "once" ? this.#calls === this.#strikesAt : this.#calls >= this.#strikesAt;
     if (!strikes) return;

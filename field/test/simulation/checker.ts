@@ -13,7 +13,6 @@ import type { World } from "./world";
 /** Every promise is looked at; what does not hold is told in the history's violations. */
 export async function check(world: World): Promise<void> {
   const truth = world.ask({ do: "truth" }) as Truth;
-  countUntold(world, truth);
   checkArrived(world, truth);
   checkTwice(world, truth);
   checkCorrections(world, truth);
@@ -21,15 +20,4 @@ export async function check(world: World): Promise<void> {
   checkTray(world, truth);
   checkSilence(world, truth);
   await checkAgreement(world, truth);
-}
-
-/** What was written and not told counts as told where it has arrived; nobody misses it where not. */
-function countUntold({ history }: World, truth: Truth): void {
-  for (const one of history.untold) {
-    const mine = ({ id, device }: { id: string; device: string }): boolean =>
-      id === one.id && device === one.device;
-    const came = truth.operations.find(mine);
-    if (!came || history.saved.some(mine)) continue;
-    history.saved.push({ ...one, sequence: came.sequence, hash: came.hash });
-  }
 }

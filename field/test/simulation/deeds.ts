@@ -10,8 +10,7 @@ import {
 import { newId } from "../../src/domain/ids";
 import type { Contents, Deed, Kind } from "../../src/domain/operation";
 import type { Saved } from "../../src/store/outbox";
-import type { Untold } from "./history";
-import { KilledUntold, type StreetPhone } from "./street_phone";
+import type { StreetPhone } from "./street_phone";
 import { HOUR, type Known, type KnownEncounter, type World } from "./world";
 
 type Doing = () => Promise<void>;
@@ -204,7 +203,13 @@ export class Worker {
     const { phone, world } = this;
     const before = await phone.row();
     const from = phone.now;
-    const tell = (): Untold => ({
+    const saved = await save();
+    const until = phone.now;
+    // It has been told: what strikes now finds it done.
+    world.calm();
+    const after = await phone.row();
+    if (saved.isAgain) return saved;
+    world.history.saved.push({
       id: deed.id,
       phone,
       device: phone.device,
@@ -212,23 +217,14 @@ export class Worker {
       kind: deed.kind,
       content: JSON.parse(JSON.stringify(deed.content)) as Record<string, unknown>,
       after: deed.after ?? null,
+      sequence: saved.row.sequence,
+      hash: after.previous,
       at: world.now,
-      told: { from: from + (before.offset ?? 0), until: phone.now + (before.offset ?? 0) },
+      told: { from: from + (before.offset ?? 0), until: until + (before.offset ?? 0) },
       chosen: deed.chosenTime,
       isSure: phone.sure.has(phone.device),
       isVoid: false,
     });
-    const saved = await save().catch((error: unknown) => {
-      if (error instanceof KilledUntold) world.history.untold.push(tell());
-      throw error;
-    });
-    const told = tell();
-    // It has been told: what strikes now finds it done.
-    world.calm();
-    const after = await phone.row();
-    if (saved.isAgain) return saved;
-    const { sequence } = saved.row;
-    world.history.saved.push({ ...told, sequence, hash: after.previous });
     return saved;
   }
 

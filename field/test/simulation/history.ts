@@ -25,9 +25,6 @@ export interface Acknowledged {
   isVoid: boolean;
 }
 
-/** An operation that a phone wrote down and could not say so any more: it may arrive, or be lost. */
-export type Untold = Omit<Acknowledged, "sequence" | "hash">;
-
 /** What happened at the office that an operation may rightly meet. */
 export interface Limits {
   /** Workers who lost sight of somebody, or everything, at some time. */
@@ -43,7 +40,6 @@ export interface Limits {
 export class History {
   readonly lines: string[] = [];
   readonly saved: Acknowledged[] = [];
-  readonly untold: Untold[] = [];
   readonly limits: Limits = {
     workers: new Set(),
     erased: new Set(),

@@ -9,14 +9,8 @@ const MANNERS: readonly (readonly [number, Manner])[] = [
   [2, "full"],
   [2, "once"],
 ];
-/** Which of its two memories a browser throws away when it opens them after a death (ADR 0031). */
-const LOST: readonly (readonly [number, "memory" | "spare" | null])[] = [
-  [8, null],
-  [3, "memory"],
-  [1, "spare"],
-];
 /** Calls to storage in a deed; beyond the last nothing is struck. */
-const MOST_CALLS = 36;
+const MOST_CALLS = 24;
 const TURNS = [HOUR, -HOUR, 5 * HOUR, -26 * HOUR, 400 * DAY, -3 * 365 * DAY, 20 * 365 * DAY];
 
 export class Misfortune {
@@ -27,7 +21,6 @@ export class Misfortune {
     world.calm = () => {
       this.failing.stop();
     };
-    world.isStruckDead = () => this.failing.hasKilled;
   }
 
   /** Do something in the app while its storage may fail; what it throws then is the app's own end. */
@@ -51,21 +44,8 @@ export class Misfortune {
     if (manner && this.failing.struck) {
       this.failing.struck = false;
       history.fault(`${phone.name} ${manner}`);
-      if (manner === "killed") await this.dies(phone);
-      // What struck may have struck an exchange that waits for its answer: it ends with that later.
-      else if (problem !== null || phone.running) await this.kills(phone);
+      if (manner === "killed" || problem !== null) await this.kills(phone);
     }
-  }
-
-  /** Killed at any moment; now and then the browser finds one of its two memories broken after it. */
-  async dies(phone: StreetPhone): Promise<void> {
-    const { chance, history } = this.world;
-    const lost = chance.weighed(LOST);
-    if (lost && phone.hasSpare) {
-      history.fault(`${phone.name} finds its ${lost} thrown away`);
-      await phone.loses(lost);
-    }
-    await this.kills(phone);
   }
 
   async kills(phone: StreetPhone): Promise<void> {

@@ -137,7 +137,7 @@ class Seed implements Playing {
           misfortune.turnsClock(phone);
         },
       ],
-      [2, () => misfortune.dies(phone)],
+      [2, () => misfortune.kills(phone)],
       [1, () => misfortune.upgrades(phone, this.later)],
       [2, () => misfortune.copiesOrRestores(phone)],
       [3, () => (world.adrift.length ? this.network.washesAshore() : undefined)],

@@ -2,7 +2,6 @@
 
 import { contentOf, type EncounterDraft } from "../../src/domain/encounter";
 import type { Deed } from "../../src/domain/operation";
-import { IDBFactory } from "fake-indexeddb";
 import {
   openDatabase,
   type Database,
@@ -14,7 +13,6 @@ import { wipe } from "../../src/store/forgetting";
 import { keepDraft } from "../../src/store/drafts";
 import type { OpenVault } from "../../src/store/keys/vault";
 import { save, type Saved } from "../../src/store/outbox";
-import { keepSpare, openMemory, type Place } from "../../src/store/spare";
 import { MOST_TRIES, unlock, Wiped, WrongTry } from "../../src/store/unlocking";
 import { enrol, LastTry } from "../../src/sync/enrol";
 import { openPerson } from "../../src/sync/pull";
@@ -40,12 +38,7 @@ export interface Reading {
 export interface Clockwork {
   /** The true moment. */
   now: number;
-  /** Whether an app has just been killed in what is being done. */
-  isStruckDead: () => boolean;
 }
-
-/** The app died after something was written to its first memory, and before it could say so. */
-export class KilledUntold extends Error {}
 
 const UNLOCKING = { way: "pin", typed: PIN } as const;
 
@@ -73,9 +66,6 @@ export class StreetPhone {
   heldAtEnd = new Set<string>();
   running: Promise<Outcome> | null = null;
   locks = makeLocks();
-  /** The browser's second place for what the app keeps; the app leaves it where it finds no room. */
-  hasSpare = false;
-  #spare = new IDBFactory();
   #heard = (): void => undefined;
   #name: string;
   #copies = 0;
@@ -127,56 +117,7 @@ export class StreetPhone {
   }
 
   async opens(): Promise<void> {
-    const place = this.#place();
-    this.database = await openMemory(place, this.#name);
-    await this.#keepsSpare(place);
-    // Killed once an enrolment was written and before it was told, the app opens with it.
-    for (const { device } of await this.devices()) {
-      if (!this.owners.has(device)) this.owners.set(device, this.worker);
-    }
-  }
-
-  async #keepsSpare(place: Place): Promise<void> {
-    this.hasSpare = true;
-    await keepSpare(this.database, place, this.#name);
-  }
-
-  /** As one life of the app meets it. */
-  #place(): Place {
-    let last = Promise.resolve();
-    const ended = (): void => {
-      if (this.clockwork.isStruckDead()) throw new KilledUntold("killed");
-    };
-    return {
-      open: async () => Promise.resolve(this.#spare),
-      remove: async () => {
-        ended();
-        this.hasSpare = false;
-        this.#spare = new IDBFactory();
-        return Promise.resolve();
-      },
-      // Whoever is killed in a turn is told nothing of it any more.
-      inTurn: async (deed) => {
-        const turn = last.then(deed);
-        last = turn.catch(() => undefined);
-        await turn;
-        ended();
-      },
-    };
-  }
-
-  /** The browser finds the log of one of its memories broken, and begins an empty one. */
-  async loses(which: "memory" | "spare"): Promise<void> {
-    if (which === "spare") {
-      this.#spare = new IDBFactory();
-      return;
-    }
-    this.database.close();
-    await new Promise((resolve, reject) => {
-      const deleting = indexedDB.deleteDatabase(this.#name);
-      deleting.onsuccess = resolve;
-      deleting.onerror = reject;
-    });
+    this.database = await openDatabase(this.#name);
   }
 
   /** The browser ends the app: memory is gone, what was asked is in the air, the rows stay. */
@@ -332,14 +273,12 @@ export class StreetPhone {
     this.asked = this.running = this.vault = null;
     this.locks = makeLocks();
     this.#lastTry = new LastTry();
-    this.database = await openDatabase(this.#name);
+    await this.opens();
     for (const [name, rows] of copy.stores) {
       const writing = this.database.transaction(name, "readwrite");
       for (const row of rows) await writing.store.put(row as never);
       await writing.done;
     }
-    this.#spare = new IDBFactory();
-    await this.#keepsSpare(this.#place());
   }
 }
 

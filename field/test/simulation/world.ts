@@ -83,8 +83,6 @@ export class World {
   readonly last = new Map<string, string>();
   /** Lets nothing more strike in what is being done; set by whoever strikes. */
   calm = (): void => undefined;
-  /** Whether an app has just been killed in what is being done; set by whoever strikes. */
-  isStruckDead = (): boolean => false;
   #words = 0;
 
   constructor(
