@@ -7,6 +7,8 @@ import type { Live } from "../src/main/live";
 import { Desk } from "../src/ui/desk.svelte";
 import { contentOf, otherHelp, type EncounterDraft } from "../src/domain/encounter";
 import type { Contents } from "../src/domain/operation";
+import { NoRoom } from "../src/store/outbox";
+import { FDBObjectStore } from "./indexeddb";
 import { Phone } from "./phone";
 import { Server, TEAM } from "./server";
 
@@ -118,6 +120,20 @@ test("the window that began an encounter saves what it says beside what the othe
   await second.doing.save(phone.device, draft);
   await first.doing.save(phone.device, { ...draft, note: "Kolmas kerros" });
   expect(await arrived()).toHaveLength(2);
+});
+
+test("words that found no room as one record more are saved when it is tried again", async () => {
+  const { first, second, draft } = await inBoth();
+  await first.doing.save(phone.device, { ...draft, own_words: "Ovi on auki" });
+  const other = { ...draft, own_words: "Ovi on kiinni" };
+  vi.spyOn(FDBObjectStore.prototype, "add").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  await expect(second.doing.save(phone.device, other)).rejects.toThrow(NoRoom);
+  vi.restoreAllMocks();
+  await second.doing.save(phone.device, other);
+  const taken = (await arrived()) as [string, ReturnType<typeof contentOf>][];
+  expect(taken.map(([, { own_words }]) => own_words)).toEqual(["Ovi on auki", "Ovi on kiinni"]);
 });
 
 test("a save tried again with the same words is one record", async () => {

@@ -1,5 +1,6 @@
 /** What the screens may ask for, done with store and sync. */
 
+import { base64url, utf8 } from "../domain/bytes";
 import { bookOf, withOwn } from "../domain/book";
 import { serverMoment } from "../domain/clock";
 import { asAnother, contentOf, type EncounterDraft } from "../domain/encounter";
@@ -11,6 +12,7 @@ import { deviceRow, noteNight } from "../store/device";
 import { countDrafts, dropDraft, keepDraft, readDrafts } from "../store/drafts";
 import { dropForm, keepForm, readForms } from "../store/forms";
 import { readList } from "../store/held";
+import { digest } from "../store/keys/signatures";
 import { countStates, getReady, save, type Saved } from "../store/outbox";
 import { roomLeft } from "../store/room";
 import { NoVault } from "../store/unlocking";
@@ -93,7 +95,7 @@ function recording(live: Live): Recording {
     dropForm: async (id) => dropForm(database, id),
     drafts: async () => {
       const drafts = live.vault ? await readDrafts(database, live.vault) : [];
-      for (const draft of drafts) known.set(draft.id, saidIn(draft));
+      for (const draft of drafts) known.set(draft.id, markOf(draft));
       return drafts;
     },
     dropDraft: async (id) => {
@@ -103,26 +105,32 @@ function recording(live: Live): Recording {
   };
 }
 
-/** By a draft's id, what this window knows to be written of it: as it was taken up, or tried to save it. */
-type Known = Map<string, string>;
+/**
+ * By a draft's id, the mark of what this window knows to be written of it: as it was taken up, or
+ * saved. Marks, not words: this outlives the lock.
+ */
+type Known = Map<string, Promise<string>>;
 
-function saidIn(draft: EncounterDraft): string {
-  return JSON.stringify(contentOf(draft));
+async function markOf(draft: EncounterDraft): Promise<string> {
+  return base64url(await digest(utf8(JSON.stringify(contentOf(draft)))));
 }
 
-/** What another window saved of the same draft stays; other words of this one are one record more. */
+/**
+ * What another window saved of the same draft stays; other words of this one are one record more.
+ * Known is what was saved only once all of it is: a save that fails is tried again in full.
+ */
 async function saveEncounter(
   live: Live,
   device: string,
   { draft, known }: { readonly draft: EncounterDraft; readonly known: Known },
 ): Promise<void> {
-  const said = saidIn(draft);
-  const isKnown = known.get(draft.id) === said;
-  known.set(draft.id, said);
   const { isAgain } = await saveDeed(live, device, await encounterOf(live, device, draft));
-  if (!isAgain || isKnown) return;
-  const another = asAnother(draft, () => newId(live.clock.now()));
-  await saveDeed(live, device, await encounterOf(live, device, another));
+  const mark = markOf(draft); // not waited for where nothing is to be compared
+  if (isAgain && (await known.get(draft.id)) !== (await mark)) {
+    const another = asAnother(draft, () => newId(live.clock.now()));
+    await saveDeed(live, device, await encounterOf(live, device, another));
+  }
+  known.set(draft.id, mark);
 }
 
 async function encounterOf(live: Live, device: string, draft: EncounterDraft): Promise<Deed> {
