@@ -19,7 +19,8 @@ class Determined:
     def __init__(self) -> None:
         self._travel = time_machine.travel(BEGINNING, tick=False)
         self._coordinates: time_machine.Coordinates | None = None
-        self._kept = (secrets.randbits, secrets.choice, time.sleep, time.monotonic)
+        self._kept = (secrets.randbits, secrets.choice, time.sleep)
+        self._real_monotonic = time.monotonic
         self._slept = 0.0
 
     def __enter__(self) -> "Determined":
@@ -61,7 +62,8 @@ class Determined:
         self._slept += seconds
 
     def _monotonic(self) -> float:
-        return self._kept[3]() + self._slept
+        return self._real_monotonic() + self._slept
 
     def _give_back(self) -> None:
-        secrets.randbits, secrets.choice, time.sleep, time.monotonic = self._kept
+        secrets.randbits, secrets.choice, time.sleep = self._kept
+        time.monotonic = self._real_monotonic
