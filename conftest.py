@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from rinnalla.organisations.tests.factories import Town, make_town
 from script.tools.words import compile_lists
 from tests.lifting_walls import lift_walls_when_flushing
+from tests.noon import NOON
 
 if compile_lists():  # the settings were read before this, with the old words
     translation_file_changed(None, Path("django.mo"))
@@ -22,6 +23,12 @@ settings.register_profile(
     "patient", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("patient")
+
+
+@pytest.fixture
+def at_noon(time_machine) -> None:
+    """The test's time begins at `tests.noon.NOON`, and goes on."""
+    time_machine.move_to(NOON)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """A house that was taken into another installation has the figures that it had."""
 
-import datetime
 from uuid import UUID
 
 import pytest
@@ -26,19 +25,13 @@ from rinnalla.takeout.tests.whole_towns import (
     make_whole_town,
     town_of,
 )
+from tests.noon import NOON
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("at_noon")]
 
-# Until six in the morning it is still last night: that may be another month, and another year.
-NOON = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)
 THIS_YEAR = a_year(NOON.year)
 LAST_YEAR, YEAR_BEFORE = THIS_YEAR.before(), THIS_YEAR.before().before()
 PERIODS = (THIS_YEAR, a_month(NOON.date()), LAST_YEAR, YEAR_BEFORE)
-
-
-@pytest.fixture(autouse=True)
-def _at_noon_amid_a_month(time_machine) -> None:
-    time_machine.move_to(NOON)
 
 
 @pytest.fixture

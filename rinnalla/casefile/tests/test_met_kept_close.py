@@ -28,10 +28,10 @@ from rinnalla.people.queries import (
 )
 from rinnalla.people.retention import months_after
 from rinnalla.people.tests.factories import make_person
+from tests.noon import NOON
 
 AGREED = {"rhythm_days": 7, "may_be_looked_for": True}
 TODAY = datetime.date(2026, 11, 20)
-NOON = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)
 LONG_AGO = NOON - datetime.timedelta(days=200)
 YESTERDAY = NOON - datetime.timedelta(days=1)
 

@@ -18,13 +18,7 @@ from rinnalla.encounters.tests.test_recording import whole_draft
 from rinnalla.encounters.writing.normal import normal
 from rinnalla.people.tests.factories import make_person
 
-NOON = datetime.datetime(2026, 11, 23, 10, tzinfo=datetime.UTC)
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(time_machine) -> None:
-    """Before the days that are still to come here, and not the day after a change of clocks."""
-    time_machine.move_to(NOON)
+pytestmark = pytest.mark.usefixtures("at_noon")
 
 
 def sent(form):
@@ -94,7 +88,7 @@ def test_help_wishes_and_heads_are_told_in_rows(town):
         free_help_0_words="Sukkia",
         free_help_0_times="2",
         when="time",
-        day="20.11.2026",
+        day="19.11.2026",
         at="23.30",
     )
     assert form.is_valid(), form.errors
@@ -104,8 +98,8 @@ def test_help_wishes_and_heads_are_told_in_rows(town):
     assert (sukkia.words, sukkia.quantity, tea.kind_id) == ("Sukkia", 2, kind.pk)
     (wish,) = draft.wishes
     assert (wish.helped_by, wish.is_now) == (tea.id, True)
-    assert wish.until == helsinki(2026, 11, 21, 6)
-    assert draft.happened_at == helsinki(2026, 11, 20, 23, 30)
+    assert wish.until == helsinki(2026, 11, 20, 6)
+    assert draft.happened_at == helsinki(2026, 11, 19, 23, 30)
 
 
 def test_a_time_without_a_day_is_the_last_such_time(town):
@@ -124,8 +118,8 @@ def test_a_time_without_a_day_is_the_last_such_time(town):
         ("1.1.2199", "12.00", "day"),
         ("29.3.2026", "3.30", "at"),
         ("25.10.2026", "3.30", "which"),
-        ("20.11.2026", "25.00", "at"),
-        ("20.11.2026", "", "at"),
+        ("19.11.2026", "25.00", "at"),
+        ("19.11.2026", "", "at"),
     ],
 )
 def test_absurd_and_doubtful_times_are_asked_about(town, day, at, field):

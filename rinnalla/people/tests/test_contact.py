@@ -17,14 +17,8 @@ from rinnalla.people.queries import people_to_look_for, wish_of
 from rinnalla.people.tests.factories import make_person
 from rinnalla.people.tests.visiting_people import page
 
-# Days are counted by the calendar: an hour from midnight, over a change of clocks, one too many.
-NOON = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)
+pytestmark = pytest.mark.usefixtures("at_noon")
 AGREED = {"rhythm_days": 7, "ways": ["phone"], "may_be_looked_for": True, "words": "Kahville."}
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(time_machine) -> None:
-    time_machine.move_to(NOON)
 
 
 @pytest.fixture

@@ -16,13 +16,7 @@ from rinnalla.people.queries.soon_forgotten import people_soon_forgotten
 from rinnalla.people.retention import months_after
 from rinnalla.people.tests.factories import give_consent, make_person
 
-# A hundred days before an hour past midnight are, over a change of clocks, a hundred and one.
-NOON = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)
-
-
-@pytest.fixture(autouse=True)
-def _at_noon(time_machine) -> None:
-    time_machine.move_to(NOON)
+pytestmark = pytest.mark.usefixtures("at_noon")
 
 
 @pytest.fixture

@@ -13,13 +13,7 @@ from rinnalla.organisations.models import GrantObject
 from rinnalla.people.tests.factories import make_person
 from rinnalla.places.tests.factories import make_area, make_place
 
-# Until six in the morning it is still last night: that may be another month, and another year.
-NOON = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)
-
-
-@pytest.fixture(autouse=True)
-def _at_noon_amid_a_month(time_machine) -> None:
-    time_machine.move_to(NOON)
+pytestmark = pytest.mark.usefixtures("at_noon")
 
 
 def make_wish(town, words="Makuupussi", **more):

@@ -32,13 +32,7 @@ from rinnalla.reporting.people_known import known_of
 from rinnalla.reporting.periods import a_month, a_year
 from rinnalla.reporting.stale import freshen, take_up, write_down
 
-# Until six in the morning it is still last night: that may be another month, and another year.
-NOON = datetime.datetime(2026, 11, 20, 10, tzinfo=datetime.UTC)
-
-
-@pytest.fixture(autouse=True)
-def _at_noon_amid_a_month(time_machine) -> None:
-    time_machine.move_to(NOON)
+pytestmark = pytest.mark.usefixtures("at_noon")
 
 
 def met(town, *people, **more):
