@@ -6,8 +6,10 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
-from django.utils import formats, translation
+from django.utils import dateformat, formats, translation
 from django.utils.numberformat import format as format_number
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rinnalla.core.clock import HELSINKI
 from rinnalla.core.days import DayField, nearest_day
@@ -118,3 +120,15 @@ def test_a_moment_told_from_python_is_of_helsinki_too():
         assert moments.moment(at) == "22.11.2026 klo 0.10"
         assert moments.clock_time(at) == "0.10"
         assert moments.day_in_words(at) == "sunnuntai 22.11.2026"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@given(at=st.datetimes(timezones=st.just(HELSINKI)))
+def test_every_moment_is_written_as_django_writes_it_by_the_pattern(language, at):
+    with translation.override(language):
+        for write, name in (
+            (moments.moment, "DATETIME_FORMAT"),
+            (moments.clock_time, "TIME_FORMAT"),
+            (moments.day_in_words, "DAY_IN_WORDS_FORMAT"),
+        ):
+            assert write(at) == dateformat.format(at, formats.get_format(name))
