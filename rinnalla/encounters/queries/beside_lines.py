@@ -25,8 +25,8 @@ M = TypeVar("M", bound=Model)
 class BesideLine:
     """An attempt, an observation or a wish: when, whose, and its words around the ones typed.
 
-    `card` is nothing where the card is not the actor's to see. `whole` is all that it says, where
-    that is more than the snippet.
+    `card` is nothing where the card is not the actor's to see. `snippet` is empty where a wish was
+    found by what was wished. `whole` is all that the snippet is of, where that is more.
     """
 
     row: Any
@@ -103,5 +103,5 @@ def _line(
         at=at,
         card=cards.get(named) if named else None,
         snippet=snippet,
-        whole="" if " ".join(whole.split()) == snippet else whole,
+        whole=whole if snippet and " ".join(whole.split()) != snippet else "",
     )

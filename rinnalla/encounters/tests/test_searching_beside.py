@@ -348,6 +348,19 @@ def test_the_page_tells_only_what_was_found_and_says_so_where_nothing_was(town, 
         assert answer.status_code == 403, name
 
 
+def test_all_of_what_was_said_of_a_wish_is_offered_only_where_it_was_found_there(
+    town, aino, wished
+):
+    told = "Makuupusseja ei ole." + " Niitä on tilattu, ja seuraavat tulevat joskus." * 5
+    wish = wished("lämmin teltta")
+    deeds.end_wish_could_not(aino, wish, deeds.CouldNot(words=told))
+    (by_its_words,) = found_lines(aino, "teltta").beside.wishes
+    assert (by_its_words.snippet, by_its_words.whole) == ("", "")
+    (by_what_was_told,) = found_lines(aino, "makuupussi").beside.wishes
+    assert by_what_was_told.snippet.startswith("Makuupusseja ei ole.")
+    assert by_what_was_told.whole == told
+
+
 def test_somebody_whom_only_another_team_knows_is_not_named(town, aino, tried, signed_in):
     attempt = tried(tried="teltta")
     Following.objects.filter(person=attempt.person).update(team=town.south)
