@@ -1,4 +1,4 @@
-"""A moment at which nothing turns: noon amid a month, in winter time, days from a change of clocks.
+"""A moment at which nothing turns: noon amid a month, weeks from a change of clocks.
 
 Until six in the morning it is still last night (that may be another month, and another year), and
 a hundred days before an hour past midnight are, over a change of clocks, a hundred and one.

@@ -8,6 +8,7 @@
 """
 
 import datetime
+import re
 from functools import cache
 
 from django import template
@@ -28,6 +29,7 @@ SIGNS = {
     "H": "{0.hour:02}",
     "i": "{0.minute:02}",
 }
+LETTER = re.compile(r"\\(?P<itself>.)|(?P<sign>[A-Za-z])")
 
 
 @register.filter(expects_localtime=True)
@@ -75,11 +77,7 @@ def _written(value: datetime.date | None, name: str) -> str:
 @cache
 def _quick(pattern: str) -> str:
     """The pattern in Python's own way; nothing where it writes days or months in words."""
-    written, is_letter = "", False
-    for sign in pattern:
-        if not is_letter and sign.isalpha() and sign not in SIGNS:
-            return ""
-        if is_letter or sign != "\\":
-            written += sign if is_letter else SIGNS.get(sign, sign)
-        is_letter = sign == "\\" and not is_letter
-    return written
+    try:
+        return LETTER.sub(lambda found: found["itself"] or SIGNS[found["sign"]], pattern)
+    except KeyError:
+        return ""
