@@ -24,7 +24,8 @@ from rinnalla.people.never import NeverLine, lines_for, short_word
 from rinnalla.people.policy import cards_visible_to, consents_in_force
 
 Row = TypeVar("Row", bound=Any)
-NO_WORDS: Mapping[str, str] = dict.fromkeys(Situation.values, "")
+SITUATIONS = tuple(Situation.values)  # read once: an enumeration makes its list anew each time
+NO_WORDS: Mapping[str, str] = dict.fromkeys(SITUATIONS, "")
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class PersonCard:
 
     def word_for(self, situations: Iterable[str]) -> str:
         """The short word for the first of these situations, or of all, in which a rule matters."""
-        words = (self.never_words[one] for one in (*situations, *Situation.values))
+        words = (self.never_words[one] for one in (*situations, *SITUATIONS))
         return next(filter(None, words), "")
 
 
@@ -93,7 +94,7 @@ def cards_of(
 
 def _short_words(rules: list[NeverRule]) -> Mapping[str, str]:
     """The short word for each situation; most people have no rule at all."""
-    return {here: short_word(rules, here) for here in Situation.values} if rules else NO_WORDS
+    return {here: short_word(rules, here) for here in SITUATIONS} if rules else NO_WORDS
 
 
 class _Standing(NamedTuple):
