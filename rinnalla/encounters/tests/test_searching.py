@@ -50,11 +50,6 @@ def found(actor, typed: str, **more):
 
 
 @pytest.fixture
-def aino(town):
-    return town.actor("Aino")
-
-
-@pytest.fixture
 def write(town):
     return lambda note, **more: noted(town.north, town.user("Aino"), note, **more)
 

@@ -1,6 +1,5 @@
 """What stands beside encounters is found by any inflection of a word too (S2-21, S2-15, S0-02)."""
 
-import dataclasses
 import datetime
 
 import pytest
@@ -15,15 +14,11 @@ from rinnalla.core.refusal import NotKnown, Refused
 from rinnalla.encounters import actions as deeds
 from rinnalla.encounters import forgetting
 from rinnalla.encounters.actions.beside import AttemptDraft, ObservationDraft
-from rinnalla.encounters.drafting import draft_of
-from rinnalla.encounters.drafts import WishDraft
 from rinnalla.encounters.indexes import INDEXES
 from rinnalla.encounters.models import (
     AttemptPosting,
-    Encounter,
     NotePosting,
     ObservationPosting,
-    Wish,
     WishPosting,
 )
 from rinnalla.encounters.queries import found_lines
@@ -31,24 +26,12 @@ from rinnalla.encounters.tests.drafts import draft_for
 from rinnalla.organisations.models import BorrowedPower, Role
 from rinnalla.organisations.tests.factories import make_member
 from rinnalla.people.models import ContactWay, Following, ShutOut, ShutOutBy
-from rinnalla.people.tests.factories import make_person
 from rinnalla.places.tests.factories import make_area, make_place
 from tests.counting_queries import assert_queries_do_not_grow, queries_of
 
 PAGE = "encounters:search"
 POSTINGS = (AttemptPosting, ObservationPosting, WishPosting)
 KINDS = ("attempts", "observations", "wishes")
-
-
-@pytest.fixture
-def aino(town):
-    return town.actor("Aino")
-
-
-@pytest.fixture
-def ratamo(town):
-    aino = town.user("Aino")
-    return make_person("Ratamo", town.north, told_by=aino, pair=(aino,))
 
 
 @pytest.fixture
@@ -72,15 +55,6 @@ def seen(town, place):
         return deeds.record_observation(town.actor("Aino"), draft, once=new_id())
 
     return see
-
-
-@pytest.fixture
-def wished(town):
-    def wish(words, *, person=None, **more):
-        draft = WishDraft(words, person_id=person and person.pk)
-        return deeds.open_wish(town.actor("Aino"), draft, team_id=town.north.pk, **more)
-
-    return wish
 
 
 @pytest.fixture
@@ -125,30 +99,6 @@ def test_every_text_of_an_attempt_is_searched_and_all_words_must_be_there(aino, 
     assert found(aino, "laituri ilta")["attempts"] == []
 
 
-def test_a_wish_of_an_encounter_is_found_as_the_encounter_and_once(town, aino):
-    said = draft_for(town.north, wishes=(WishDraft("polkupyörä"),))
-    encounter = deeds.record_encounter(aino, said, once=new_id())
-    page = found_lines(aino, "polkupyörät")
-    assert [line.id for line in page.lines] == [encounter.pk]
-    assert not page.beside.count
-
-
-@pytest.mark.parametrize("of_encounter", [False, True])
-def test_why_we_could_not_help_is_found_also_after_it_is_opened_again(
-    town, aino, wished, of_encounter
-):
-    if of_encounter:
-        said = draft_for(town.north, wishes=(WishDraft("katkolle"),))
-        deeds.record_encounter(aino, said, once=new_id())
-        wish = Wish.objects.get()
-    else:
-        wish = wished("katkolle")
-    deeds.end_wish_could_not(aino, wish, deeds.CouldNot(words="Jonossa kolme viikkoa"))
-    assert found(aino, "jono")["wishes"] == [wish]
-    deeds.reopen_wish(aino, wish)
-    assert found(aino, "jonot")["wishes"] == [wish]
-
-
 def test_nobody_finds_what_they_may_not_see(town, elsewhere, one_of_each):
     assert found(town.actor("Bea"), "teltta") == one_of_each
     for actor in (town.actor("Carl"), elsewhere.actor("Aino")):
@@ -179,76 +129,6 @@ def test_borrowed_power_finds_what_every_team_wrote(town, one_of_each):
         organisation=town.organisation, user=town.user("Eero"), until=until
     )
     assert found(town.actor("Eero"), "teltta") == one_of_each
-
-
-def test_what_is_kept_close_is_never_found(town, aino, wished, ratamo):
-    close = wished("salaisuus", person=ratamo, kept_close=True)
-    assert not WishPosting.objects.exists()
-    assert found(aino, "salaisuus") == nothing()
-    open_one = wished("toinen salaisuus", person=ratamo)
-    assert found(aino, "salaisuus")["wishes"] == [open_one]
-    Wish.objects.filter(pk=open_one.pk).update(kept_close=True)  # its postings left behind
-    assert found(aino, "salaisuus") == nothing()
-    assert rebuild(INDEXES[1]) == 0
-    assert not WishPosting.objects.exists()
-    Wish.objects.filter(pk=close.pk).update(kept_close=False)
-    rebuild(INDEXES[1])
-    assert found(aino, "salaisuus")["wishes"] == [close]
-
-
-def test_a_wish_kept_close_with_its_encounter_is_found_once_that_is_open_again(town, aino, ratamo):
-    wishes = (WishDraft("katkolle", person_id=ratamo.pk),)
-    said = draft_for(town.north, ratamo, wishes=wishes)
-    encounter = deeds.record_encounter(aino, said, once=new_id())
-    wish = Wish.objects.get()
-    deeds.end_wish_could_not(aino, wish, deeds.CouldNot(words="Jonossa kolme viikkoa"))
-    assert found(aino, "jono")["wishes"] == [wish]
-    deeds.keep_close(aino, Encounter.objects.get(pk=encounter.pk))
-    assert not WishPosting.objects.exists()
-    assert found(aino, "jono") == nothing()
-    deeds.keep_close_no_more(aino, Encounter.objects.get(pk=encounter.pk))
-    assert found(aino, "jono")["wishes"] == [wish]
-
-
-def test_a_wish_that_stays_when_its_encounter_is_corrected_is_found_by_itself(town, aino, ratamo):
-    wishes = (WishDraft("polkupyörä", person_id=ratamo.pk),)
-    said = draft_for(town.north, ratamo, wishes=wishes)
-    encounter = deeds.record_encounter(aino, said, once=new_id())
-    wish = deeds.take_wish(aino, Wish.objects.get())
-    nameless = dataclasses.replace(
-        draft_of(encounter), with_whom="nameless", people_ids=(), wishes=()
-    )
-    deeds.correct_encounter(aino, encounter, nameless, version=1)
-    page = found_lines(aino, "polkupyörä")
-    assert [line.row for line in page.beside.wishes] == [wish]
-    assert page.lines == []
-
-
-def test_a_wish_left_out_of_what_becomes_kept_close_is_kept_close_too(town, aino, ratamo):
-    wishes = (WishDraft("polkupyörä", person_id=ratamo.pk),)
-    encounter = deeds.record_encounter(
-        aino, draft_for(town.north, ratamo, wishes=wishes), once=new_id()
-    )
-    wish = deeds.take_wish(aino, Wish.objects.get())
-    deeds.end_wish_could_not(aino, wish, deeds.CouldNot(words="Jonossa kolme viikkoa"))
-    close = dataclasses.replace(draft_of(encounter), wishes=(), kept_close=True)
-    deeds.correct_encounter(aino, encounter, close, version=1)
-    assert Wish.objects.get().kept_close
-    assert not WishPosting.objects.exists()
-    for name in ("Aino", "Bea"):
-        assert found(town.actor(name), "jono") == nothing(), name
-
-
-def test_a_changed_wish_is_found_by_its_new_words_only(town, aino):
-    said = draft_for(town.north, wishes=(WishDraft("teltta"),))
-    encounter = deeds.record_encounter(aino, said, once=new_id())
-    ending = deeds.CouldNot(words="Jonossa kolme viikkoa")
-    deeds.end_wish_could_not(aino, Wish.objects.get(), ending)
-    wishes = (dataclasses.replace(draft_of(encounter).wishes[0], words="makuupussi"),)
-    again = dataclasses.replace(draft_of(encounter), wishes=wishes)
-    deeds.correct_encounter(aino, encounter, again, version=1)
-    assert found(aino, "teltta") == nothing()
-    assert found(aino, "makuupussi jono")["wishes"] == [Wish.objects.get()]
 
 
 def test_nothing_is_found_once_the_person_is_forgotten(town, aino, ratamo, one_of_each):
@@ -346,19 +226,6 @@ def test_the_page_tells_only_what_was_found_and_says_so_where_nothing_was(town, 
     for name in ("Fanny", "Kira"):
         answer = signed_in(town.user(name)).post(reverse(PAGE), {"words": "teltta"})
         assert answer.status_code == 403, name
-
-
-def test_all_of_what_was_said_of_a_wish_is_offered_only_where_it_was_found_there(
-    town, aino, wished
-):
-    told = "Makuupusseja ei ole." + " Niitä on tilattu, ja seuraavat tulevat joskus." * 5
-    wish = wished("lämmin teltta")
-    deeds.end_wish_could_not(aino, wish, deeds.CouldNot(words=told))
-    (by_its_words,) = found_lines(aino, "teltta").beside.wishes
-    assert (by_its_words.snippet, by_its_words.whole) == ("", "")
-    (by_what_was_told,) = found_lines(aino, "makuupussi").beside.wishes
-    assert by_what_was_told.snippet.startswith("Makuupusseja ei ole.")
-    assert by_what_was_told.whole == told
 
 
 def test_somebody_whom_only_another_team_knows_is_not_named(town, aino, tried, signed_in):
