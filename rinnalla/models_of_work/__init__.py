@@ -1,0 +1,1 @@
+"""The library of operating models: written, brought in, found and taken into use."""
