@@ -1,11 +1,11 @@
 """Tables in plain text (.csv, .tsv): which letters, which separator, then the lines."""
 
-import codecs
 import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
 
+from rinnalla.core.decoding import decode
 from rinnalla.oldlogs.reading import limits
 from rinnalla.oldlogs.reading.remarks import FileProblem, Remark, remark
 from rinnalla.oldlogs.reading.shapes import Book, RawSheet
@@ -13,11 +13,6 @@ from rinnalla.oldlogs.reading.shapes import Book, RawSheet
 SEPARATORS = ";\t,|"
 LINES_TO_LOOK_AT = 60
 SIGNS_TO_LOOK_AT = 100_000
-BEGINNINGS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def open_plain(content: bytes) -> Book:
@@ -31,25 +26,11 @@ def open_plain(content: bytes) -> Book:
 
 def _text_of(content: bytes) -> tuple[str, tuple[Remark, ...]]:
     """The letters, and whether they had to be guessed."""
-    for beginning, encoding in BEGINNINGS:
-        if content.startswith(beginning):
-            return _decoded(content, encoding), ()
-    if b"\x00" in content[:1000]:
-        return _decoded(content, "utf-16-be" if content[:1] == b"\x00" else "utf-16-le"), ()
     try:
-        return content.decode("utf-8"), ()
-    except UnicodeDecodeError:
-        # Windows-1252 leaves five bytes without a letter; latin-1 gives every byte one.
-        text = content.decode("cp1252", errors="replace")
-        whole = text if "\ufffd" not in text else content.decode("latin-1")
-        return whole, (remark("file_encoding_guessed"),)
-
-
-def _decoded(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
+        text, is_guessed = decode(content)
     except UnicodeDecodeError as wrong:
         raise FileProblem(remark("file_broken")) from wrong
+    return text, (remark("file_encoding_guessed"),) if is_guessed else ()
 
 
 def _separated(text: str) -> tuple[str, str]:

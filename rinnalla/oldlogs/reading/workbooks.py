@@ -3,38 +3,36 @@
 import io
 import json
 import re
-import struct
 import subprocess
 import sys
 import zipfile
-import zlib
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from rinnalla.core.archives import (
+    BROKEN,
+    MEGABYTE,
+    MOST_UNPACKED,
+    ArchiveProblem,
+    names_in,
+    small_part,
+)
 from rinnalla.oldlogs.reading import limits
 from rinnalla.oldlogs.reading.remarks import FileProblem, Remark, remark
 from rinnalla.oldlogs.reading.shapes import Book, RawSheet
 
 APART = Path(__file__).with_name("apart.py")
-MACROS = re.compile(r"vbaProject|macrosheets/|dialogsheets/|^Basic/|^Scripts/", re.IGNORECASE)
-MACRO_ENABLED = re.compile(rb"macroEnabled", re.IGNORECASE)
 FROM_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true|on)["']""")
 # A library that has run out of memory hangs when it must also tell where.
 QUIET = {"RUST_BACKTRACE": "0"}
-LARGEST_SMALL_PART = 5 * limits.MEGABYTE
-# What the standard library raises for archives that are broken in one way or another.
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OSError,
-    EOFError,
-)
+OF_ARCHIVE = {
+    "too_many_parts": "file_of_too_many_parts",
+    "unpacked_too_large": "file_unpacked_too_large",
+    "with_macros": "file_with_macros",
+    "locked": "file_locked",
+}
 
 
 def open_workbook(content: bytes) -> Book:
@@ -46,7 +44,7 @@ def open_workbook(content: bytes) -> Book:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             kind = _looked_at(archive)
             from_1904 = kind == "xlsx" and bool(
-                FROM_1904.search(_small_part(archive, "xl/workbook.xml"))
+                FROM_1904.search(small_part(archive, "xl/workbook.xml"))
             )
     except BROKEN as broken:
         raise FileProblem(remark("file_broken")) from broken
@@ -57,40 +55,18 @@ def open_workbook(content: bytes) -> Book:
 
 def _looked_at(archive: zipfile.ZipFile) -> str:
     """The kind of workbook, once nothing speaks against opening it."""
-    parts = archive.infolist()
-    if len(parts) > limits.MOST_PARTS:
-        raise FileProblem(remark("file_of_too_many_parts"))
-    _refuse_bomb(parts)
-    names = {part.filename for part in parts}
-    if any(MACROS.search(name) for name in names):
-        raise FileProblem(remark("file_with_macros"))
-    if any(part.flag_bits & 1 for part in parts):
-        raise FileProblem(remark("file_locked"))
+    try:
+        names = names_in(archive)
+    except ArchiveProblem as problem:
+        facts = {"most": MOST_UNPACKED // MEGABYTE} if problem.code == "unpacked_too_large" else {}
+        raise FileProblem(remark(OF_ARCHIVE[problem.code], **facts)) from None
     if "xl/workbook.xml" in names:
-        if MACRO_ENABLED.search(_small_part(archive, "[Content_Types].xml")):
-            raise FileProblem(remark("file_with_macros"))
         return "xlsx"
-    if "content.xml" in names and b"spreadsheet" in _small_part(archive, "mimetype"):
-        if b"encryption-data" in _small_part(archive, "META-INF/manifest.xml"):
+    if "content.xml" in names and b"spreadsheet" in small_part(archive, "mimetype"):
+        if b"encryption-data" in small_part(archive, "META-INF/manifest.xml"):
             raise FileProblem(remark("file_locked"))
         return "ods"
     raise FileProblem(remark("file_of_another_kind"))
-
-
-def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
-    packed = sum(part.compress_size for part in parts)
-    unpacked = sum(part.file_size for part in parts)
-    dense = unpacked > limits.RATIO_MATTERS_FROM and unpacked > packed * limits.HIGHEST_RATIO
-    if unpacked > limits.MOST_UNPACKED or dense:
-        most = limits.MOST_UNPACKED // limits.MEGABYTE
-        raise FileProblem(remark("file_unpacked_too_large", most=most))
-
-
-def _small_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The beginning of a part; nothing where there is none."""
-    with suppress(KeyError), archive.open(name) as part:
-        return part.read(LARGEST_SMALL_PART)
-    return b""
 
 
 def _read_apart(content: bytes) -> Generator[Any, None, None]:

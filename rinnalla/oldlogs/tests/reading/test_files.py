@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from rinnalla.core.archives import MOST_PARTS
 from rinnalla.oldlogs.reading import limits, workbooks
 from rinnalla.oldlogs.reading.files import open_book
 from rinnalla.oldlogs.reading.remarks import FileProblem
@@ -150,7 +151,7 @@ def test_a_zip_bomb_is_not_opened():
 
 
 def test_an_archive_of_thousands_of_parts_is_not_opened():
-    parts = ((f"xl/{number}.xml", "") for number in range(limits.MOST_PARTS))
+    parts = ((f"xl/{number}.xml", "") for number in range(MOST_PARTS))
     assert problem(samples.archive(("xl/workbook.xml", ""), *parts)) == "file_of_too_many_parts"
 
 
