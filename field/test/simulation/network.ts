@@ -77,6 +77,7 @@ export class Network {
   async #arrives(asked: Asked, crash: Crash | null = null): Promise<Answered> {
     const answered = await this.world.send(asked, { at: this.world.now, crash });
     this.#noteContact(asked, answered, crash);
+    if (nameOf(asked) === "open") this.#noteOpening(answered);
     const said = "died" in answered ? "died" : `${answered.status} ${toldIn(answered.body)}`;
     this.world.history.tell(`${nameOf(asked)}: ${said}`);
     // A database that is busy beyond patience is the one thing that may be told so.
@@ -91,6 +92,12 @@ export class Network {
     const isAnswered = "status" in answered && answered.status === 200;
     const device = deviceOf(asked);
     if (device && (isAnswered || crash)) this.world.reached(device, isAnswered && !crash);
+  }
+
+  #noteOpening(answered: Answered): void {
+    const { openings } = this.world;
+    if ("died" in answered) openings.died += 1;
+    else if ((JSON.parse(answered.body) as { person?: unknown }).person) openings.given += 1;
   }
 
   #gives(phone: StreetPhone, answered: Answered): boolean {

@@ -76,6 +76,8 @@ export class World {
   readonly kept = new Map<string, Kept>();
   /** Answers that are on their way to a phone which still waits. */
   readonly late = new Map<StreetPhone, Answered>();
+  /** How often the server gave a card that was asked for, and how often it died over such a question. */
+  readonly openings = { given: 0, died: 0 };
   /** When each device reached the server, the oldest first. */
   readonly contacts = new Map<string, Contact[]>();
   readonly copies = new Map<StreetPhone, Copy>();
