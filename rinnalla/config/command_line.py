@@ -18,6 +18,7 @@ MODULES_WITH_COMMANDS = (
     "rinnalla.phones.commands",
     "rinnalla.casefile.commands",
     "rinnalla.oldlogs.commands",
+    "rinnalla.models_of_work.commands",
     "rinnalla.reporting.commands",
     "rinnalla.takeout.commands",
     "rinnalla.audit.commands",

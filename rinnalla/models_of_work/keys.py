@@ -109,6 +109,12 @@ FIELDS: tuple[Field, ...] = (
     Field("phenomena", Part.CLASSES, "Ilmiöt", is_list=True),
     Field("target_groups", Part.CLASSES, "Kohderyhmä", is_list=True),
 )
+# The page of a collection of models (kokonaisuus) has labels of its own for these.
+COLLECTION_FIELDS: tuple[Field, ...] = (
+    Field("name", Part.BASICS, "Kokonaisuuden nimi"),
+    Field("short_description", Part.BASICS, "Lyhyt kuvaus", is_long=True),
+    Field("purpose", Part.DESCRIPTION, "Kokonaisuuden tarkoitus ja tavoitteet", is_long=True),
+)
 BY_KEY: dict[str, Field] = {one.key: one for one in FIELDS}
 
 # Open vocabularies, begun with the values that were seen; a value of two words is not to be split.

@@ -1,0 +1,1 @@
+"""Files become lines of text: saved pages, documents, Markdown and plain text alike."""
