@@ -134,6 +134,13 @@ class _Around:
             return None
         return self.lines[number]
 
+    def is_at_the_top(self) -> bool:
+        """Whether at most one line stands above: the name, as a heading."""
+        above = enumerate(islice(self.lines, self.number))
+        read = islice((number for number, line in above if line.way != Way.RESIDUE), 2)
+        first, more = next(read, None), next(read, None)
+        return more is None and first not in self.seen
+
     def is_in_a_list(self, *, over_gaps: bool) -> bool:
         """Whether short lines lead up from here to one that announces them with a colon."""
         highest = max(0, self.number - MOST_ITEMS)
@@ -186,7 +193,7 @@ def _is_meant(around: _Around, label: Label, marked: set[str]) -> bool:
     if label.of_collection:
         return True
     if label.key == "title":
-        return all(line.way == Way.RESIDUE for line in islice(around.lines, around.number))
+        return around.is_at_the_top()
     if label.key in DATES:
         return around.after is None or bool(DATE.search(around.after.text))
     if label.is_marked:

@@ -47,11 +47,14 @@ def split_doubled_title(lines: list[Line]) -> bool:
 def _without_title(above: Sequence[Line], lines: Sequence[Line]) -> Sequence[Line]:
     """Places the title, and gives the other lines."""
     title = _title_of(above, lines)
-    if title is None:
-        return above
-    title.place("title")
+    said = {*_said_in(lines, "title")}
+    if said:  # a label told it
+        said.update(_said_in(lines, "name"))
+    if title is not None:
+        title.place("title")
+        said = {folded(title.text)}
     for line in above:
-        if line is not title and folded(line.text) == folded(title.text):
+        if line is not title and folded(line.text) in said:
             line.way = Way.REPEATED
     return [line for line in above if line.way == Way.UNPLACED]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rinnalla.models_of_work.importing.page import import_text
+from rinnalla.models_of_work.importing.page import import_file, import_text
 from rinnalla.models_of_work.tests.importing.pages import FLAT_PAGE, LEAD, counts_hold
 
 IDEA = "Ratkaisun perusidea **\n\nKahvia kaikille.\n\n"
@@ -48,6 +48,17 @@ def test_a_doubled_title_is_one(doubled):
     assert page.fields["title"] == "Iltakahvila auki"
     assert page.words.repeated == 2
     assert counts_hold(page)
+
+
+LABELLED = "Otsikko\n\nKahvia yöllä\n\nToimintamallin nimi\n\nIltakahvila\n"
+
+
+@pytest.mark.parametrize("above", ["", "# Iltakahvila\n\n"])
+def test_a_title_may_have_a_label_below_the_name(above):
+    page = import_file((above + LABELLED).encode(), "a.md")
+    assert page.fields == {"title": "Kahvia yöllä", "name": "Iltakahvila"}
+    assert page.repeated == (("Iltakahvila",) if above else ())
+    assert page.unplaced == ()
 
 
 def test_the_title_is_the_line_that_says_the_name():
