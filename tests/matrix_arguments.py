@@ -11,6 +11,7 @@ from rinnalla.core.ids import new_id
 from rinnalla.encounters.models import ShiftMessage, Wish
 from rinnalla.encounters.tests.factories import make_encounter, make_help_kind
 from rinnalla.fieldsync.tests.phone_records import lying_in_tray
+from rinnalla.models_of_work.tests.factories import make_model, published
 from rinnalla.oldlogs.actions import save_mapping
 from rinnalla.oldlogs.tests.logs_for_tests import take_in
 from rinnalla.organisations.models import (
@@ -79,6 +80,9 @@ class Things:
         self.known["device_id"] = make_phone(aino, town.organisation).device.pk
         self.known |= _person_and_limits(town)
         self.known |= _two_records(town)
+        model = make_model(town.north, aino)
+        self.known |= {"model_id": model.pk, "version_id": published(town, model).pk}
+        self.known |= {"part": "description", "shape": "md"}
         self.known["item_id"] = lying_in_tray(town).pk
         self.known |= {"report_id": _report(town).pk, "ending": "csv", "file_id": new_id()}
         self.known |= _beside_encounters(town, self.known["person_id"])

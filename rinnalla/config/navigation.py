@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.audit.actor import Actor
 from rinnalla.encounters.policy import may_read_encounters
 from rinnalla.fieldsync.policy import may_see_tray
+from rinnalla.models_of_work.policy import may_see_library
 from rinnalla.oldlogs.policy import may_see_old_logs
 from rinnalla.organisations.policy import (
     may_see_borrowed_power,
@@ -60,6 +61,7 @@ ROOMS = (
     Room("fieldsync:tray", _("Tray"), "bag", may_see_tray),
     Room("places:list", _("Places"), "places", may_see_places),
     Room("services:list", _("Services"), "hand", may_see_services),
+    Room("models_of_work:list", _("Operating models"), "paper", may_see_library),
     Room("services:numbers", _("Emergency numbers"), "phone", sees_numbers_alone),
     Room("reporting:figures", _("Figures"), "figures", may_enter_figures),
     Room("organisations:members", _("Members"), "members", may_see_members, True),

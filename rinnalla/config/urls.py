@@ -17,6 +17,7 @@ urlpatterns = [
     path("matters/", include("rinnalla.support.urls")),
     path("places/", include("rinnalla.places.urls")),
     path("services/", include("rinnalla.services.urls")),
+    path("models/", include("rinnalla.models_of_work.urls")),
     path("figures/", include("rinnalla.reporting.urls")),
     path("", include("rinnalla.privacy.urls")),
     path("old-logs/", include("rinnalla.oldlogs.urls")),

@@ -107,6 +107,21 @@ CLASSES: dict[str, dict[Class, str]] = {
         Class.ENCRYPTED: "name notes coordinates",
         Class.TECHNICAL: f"{OWNED} area_id kind features best_times closed_at",
     },
+    "models_of_work.operatingmodel": {
+        Class.ENCRYPTED: "source unplaced permission",
+        Class.PERSONAL: "begun_by_id permission_noted_by_id",
+        Class.TECHNICAL: f"{OWNED} team_id changed_at origin permission_on archived_at",
+    },
+    "models_of_work.fieldtext": {
+        Class.ENCRYPTED: "text",
+        Class.PERSONAL: "written_by_id",
+        Class.TECHNICAL: f"{OWNED} model_id key number",
+    },
+    "models_of_work.version": {
+        Class.ENCRYPTED: "texts published_as what_changed",
+        Class.PERSONAL: "published_by_id",
+        Class.TECHNICAL: f"{OWNED} team_id model_id number reach withdrawn_at",
+    },
     "services.emergencynumber": {
         Class.ENCRYPTED: "name number words",
         Class.PERSONAL: "checked_by_id",

@@ -32,6 +32,7 @@ FATES: dict[Fate, str] = {
         organisations.restoration organisations.notice organisations.borrowedpower
         phones.device phones.phonerules places.area places.lastingplace
         services.service services.emergencynumber
+        models_of_work.operatingmodel models_of_work.fieldtext models_of_work.version
         people.person people.following people.spokenyes people.consent people.alias
         people.contactwish people.responsible people.disclosure people.shutout people.death
         people.neverrule

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "rinnalla.phones",
     "rinnalla.places",
     "rinnalla.services",
+    "rinnalla.models_of_work",
     "rinnalla.people",
     "rinnalla.encounters",
     "rinnalla.support",

@@ -1,0 +1,37 @@
+"""A model as text for the national site, as Markdown, and as JSON that comes back the same."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from rinnalla.models_of_work.keys import FIELDS
+from rinnalla.models_of_work.texts import name_in
+
+FORMAT = "rinnalla-operating-model"
+FORMAT_VERSION = 1
+
+
+def as_text(texts: Mapping[str, str]) -> str:
+    """In the order of the site, each field below its Finnish label as it stands there."""
+    said = [f"{one.label}\n\n{texts[one.key]}" for one in FIELDS if texts.get(one.key)]
+    return "\n\n".join(said) + "\n"
+
+
+def as_markdown(texts: Mapping[str, str]) -> str:
+    """The same with headings; it can be brought in again."""
+    said = [f"## {one.label}\n\n{texts[one.key]}" for one in FIELDS if texts.get(one.key)]
+    return "\n\n".join([f"# {name_in(texts)}", *said]) + "\n"
+
+
+def as_json(texts: Mapping[str, str]) -> str:
+    """Every field by its key, in the order of the site; whatever stands there comes back."""
+    fields = {one.key: texts[one.key] for one in FIELDS if texts.get(one.key)}
+    told = {"format": FORMAT, "version": FORMAT_VERSION, "fields": fields}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+# By the ending of the file: who writes it, and what it is to a browser.
+SHAPES: dict[str, tuple[Callable[[Mapping[str, str]], str], str]] = {
+    "txt": (as_text, "text/plain; charset=utf-8"),
+    "md": (as_markdown, "text/markdown; charset=utf-8"),
+    "json": (as_json, "application/json"),
+}
