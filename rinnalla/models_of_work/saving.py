@@ -13,14 +13,15 @@ from rinnalla.models_of_work.texts import MOST_SIGNS, standing
 def save_texts(actor: Actor, model: OperatingModel, texts: Mapping[str, str]) -> int:
     """Write the fields that say something else than they did; gives how many those were.
 
-    For a model that is locked or new. Raises Wrong.
+    For a model that is locked or new. Lines end in one way, however a browser sent them. Raises
+    Wrong.
     """
     assert actor.user_id is not None  # who stands in a team is somebody
     _require_fitting(texts)
     before = {one.key: one for one in standing([model])}
     changed = {
         key: text
-        for key, text in texts.items()
+        for key, text in ((key, text.replace("\r\n", "\n")) for key, text in texts.items())
         if text != (str(before[key].text) if key in before else "")
     }
     FieldText.objects.bulk_create(

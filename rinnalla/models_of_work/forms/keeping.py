@@ -17,6 +17,8 @@ from rinnalla.models_of_work.policy import reaches_of
 from rinnalla.models_of_work.queries import PublishingPage
 from rinnalla.models_of_work.words import LABELS, REACHES
 
+LEFT_OUT = "left-out"  # in place of a field's key
+
 
 class PublishForm(CarefulForm):
     """To whom a version is published, and that somebody has looked at what was found in it."""
@@ -57,10 +59,10 @@ class PermissionForm(CarefulForm):
 
 
 class PlaceForm(forms.Form):
-    """Into which field a piece goes; `mark` tells which piece."""
+    """Into which field a piece goes, or LEFT_OUT; `mark` tells which piece."""
 
     mark = forms.CharField(widget=forms.HiddenInput)
-    key = forms.ChoiceField(label=_("Field"), required=False)
+    key = forms.ChoiceField(label=_("Field"))
 
     def __init__(
         self, model: OperatingModel, data: Any = None, *, piece: Piece | None = None
@@ -70,7 +72,14 @@ class PlaceForm(forms.Form):
         super().__init__(
             data, initial=beginning, auto_id=f"id_{piece.mark}_%s" if piece else "id_%s"
         )
-        offer(self, "key", [("", _("leave it out")), *((f.key, LABELS[f.key]) for f in FIELDS)])
+        fields = [(one.key, LABELS[one.key]) for one in FIELDS]
+        choose, leave = ("", _("choose the field")), (LEFT_OUT, _("leave it out"))
+        offer(self, "key", [choose, *fields, leave])
+
+    @property
+    def leaves_out(self) -> bool:
+        """Of a valid form whether the piece belongs to no field."""
+        return bool(self.cleaned_data["key"] == LEFT_OUT)
 
     def piece(self) -> Piece | None:
         """Of a valid form the piece that it moves; nothing where it has gone meanwhile."""

@@ -15,13 +15,14 @@ from rinnalla.organisations.finding import only_known
 class VersionPage:
     """A version with what each of its fields says, in the order of the site.
 
-    `is_newest`: nobody may read a newer one instead. `draft_id`: of the model, for those who write
-    it.
+    `text`: those below its name. `is_newest`: nobody may read a newer one instead. `draft_id`: of
+    the model, for those who write it.
     """
 
     version: Version
     name: str
     fields: list[tuple[Field, str]]
+    text: list[tuple[Field, str]]
     whose: str
     is_newest: bool
     draft_id: UUID | None
@@ -39,10 +40,12 @@ def open_version(actor: Actor, version_id: UUID) -> VersionPage:
     said, publisher = version.said, version.publisher
     newer = versions_visible_to(actor).filter(model=version.model_id, number__gt=version.number)
     own = models_written_by(actor).filter(pk=version.model_id).first()
+    fields = [(one, said[one.key]) for one in FIELDS if said.get(one.key)]
     return VersionPage(
         version=version,
         name=name_in(said),
-        fields=[(one, said[one.key]) for one in FIELDS if said.get(one.key)],
+        fields=fields,
+        text=[(one, text) for one, text in fields if text != name_in(said)],
         whose=f"{publisher['team']}, {publisher['organisation']}",
         is_newest=not newer.exists(),
         draft_id=own.pk if own else None,

@@ -84,6 +84,17 @@ def test_two_who_write_one_field_see_both_and_two_who_write_two_keep_both(town, 
     assert "Bean vinkki" in aino.get(reverse("models_of_work:history", args=[model.pk])).text
 
 
+def test_a_field_that_is_sent_as_it_stood_is_not_written_anew(town, model, signed_in):
+    address = reverse("models_of_work:edit", args=[model.pk, "description"])
+    client = signed_in(town.user("Aino"))
+    sent = {one.name: one.value() or "" for one in client.get(address).context["form"]}
+    sent["core_idea"] = sent["core_idea"].replace("\n", "\r\n")  # as browsers send lines
+    assert client.post(address, sent | {"tips": "Vinkki"}).status_code == 302
+    written = FieldText.objects.filter(model=model).order_by("recorded_at").last()
+    assert (written.key, written.number) == ("tips", 1)
+    assert not FieldText.objects.filter(model=model, number=2).exists()
+
+
 def test_a_field_that_there_is_not_and_a_text_too_long_are_refused(town, model):
     for texts in ({"salary": "x"}, {"tips": "x" * (MOST_SIGNS + 1)}):
         with pytest.raises(Wrong):
@@ -117,6 +128,8 @@ def test_a_piece_is_moved_on_the_page_and_one_that_has_gone_is_told(town, signed
     ((_, form),) = client.get(page).context["places"]
     typed = {"mark": form["mark"].value(), "key": "tips"}
     address = reverse("models_of_work:place", args=[model.pk])
+    client.post(address, typed | {"key": ""})
+    assert len(pieces_kept(str(OperatingModel.objects.get().unplaced))) == 1
     assert client.post(address, typed).status_code == 302
     assert "Lopuksi syödään pullaa." in texts_of(model)["tips"]
     again = client.post(address, typed, follow=True)

@@ -43,13 +43,14 @@ def edit(request: Request, model_id: UUID, part: str) -> HttpResponse:
 def place(request: Request, model_id: UUID) -> HttpResponse:
     found = queries.find_writable(request.actor, model_id)
     form = PlaceForm(found, request.POST)
-    piece = form.piece() if form.is_valid() else None
-    if piece is None:
+    if not form.is_valid():
+        messages.warning(request, _("Choose the field that the text belongs to."))
+    elif (piece := form.piece()) is None:
         messages.warning(request, _("That text does not stand beside any more. Look once more."))
-    elif key := form.cleaned_data["key"]:
-        actions.place_piece(request.actor, found, piece, key=key)
-    else:
+    elif form.leaves_out:
         actions.leave_piece_out(request.actor, found, piece)
+    else:
+        actions.place_piece(request.actor, found, piece, key=form.cleaned_data["key"])
     return redirect("models_of_work:model", model_id)
 
 
