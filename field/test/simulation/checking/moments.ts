@@ -30,7 +30,7 @@ function checkMoment({ history }: World, one: Acknowledged, at: number): void {
   // Later than it can have been, or before this century: the server puts its own time, marked.
   const isPlausible = until <= one.at && from >= Date.UTC(2001, 0);
   if (isPlausible && (at < from - SECOND || at > until + SECOND)) {
-    history.violated(`${one.kind} stands at another time than was told`);
+    history.violated(`${one.kind} stands at another time than was told (${at - from} ms)`);
   }
   if (one.isSure && one.chosen === null && Math.abs(at - one.at) > MINUTE) {
     history.violated(`${one.kind} stands ${Math.round((at - one.at) / MINUTE)} min off`);

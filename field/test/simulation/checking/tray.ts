@@ -47,23 +47,20 @@ function checkCause({ history }: World, row: ServerOperation, truth: Truth): voi
   };
   if (causes[row.reason] === false) history.violated(`no cause for ${row.reason}: ${row.kind}`);
   const own = history.saved.find((one) => one.hash === row.hash);
-  if (own && OF_LIMITS.has(row.reason) && isAlone(history.saved, own, limits)) {
+  if (own && OF_LIMITS.has(row.reason) && isAlone(history, own, truth)) {
     history.violated(`no cause for ${row.reason}: ${row.kind}`);
   }
 }
 
 /** Only this device has had to do with it, and nothing at the office can have crossed it. */
-function isAlone(
-  saved: readonly Acknowledged[],
-  one: Acknowledged,
-  limits: World["history"]["limits"],
-): boolean {
+function isAlone({ saved, limits }: World["history"], one: Acknowledged, truth: Truth): boolean {
   if (one.kind !== "encounter.corrected") return false;
   const about = one.content["encounter_id"] as string;
   const others = saved.filter((other) => other.content["encounter_id"] === about);
   const recorded = saved.find((other) => other.id === about);
   return (
     recorded?.device === one.device &&
+    !hasLainInTray(truth, about) &&
     others.every((other) => other.device === one.device) &&
     !limits.corrected.has(about) &&
     !limits.erased.size &&
@@ -71,6 +68,11 @@ function isAlone(
     !limits.ended.has(one.device) &&
     !limits.restored.has(one.device)
   );
+}
+
+/** Whoever took the record up knew whom it names; its worker, who corrects it, may not know them. */
+function hasLainInTray(truth: Truth, id: string): boolean {
+  return truth.operations.some((row) => row.id === id && row.item !== null);
 }
 
 /** Its place in the phone's line: nothing is out of it, unless the phone was filled from a copy. */
