@@ -29,6 +29,7 @@ SMALL = 320
 PAGES = (
     "today:home", "organisations:members", "privacy:mine", "people:list", "encounters:list",
     "encounters:wishes", "encounters:pairs", "support:list", "places:list", "services:list",
+    "models_of_work:list",
 )  # fmt: skip
 
 

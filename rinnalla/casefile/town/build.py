@@ -16,6 +16,7 @@ from rinnalla.casefile.town.encounters import Met, compose
 from rinnalla.casefile.town.fates import Fates
 from rinnalla.casefile.town.feelings import with_feelings
 from rinnalla.casefile.town.ground import Ground, lay_ground
+from rinnalla.casefile.town.library import lay_library
 from rinnalla.casefile.town.limits import limits_of
 from rinnalla.casefile.town.matters import Matters
 from rinnalla.casefile.town.menu import lay_menu
@@ -59,6 +60,7 @@ def build_whole_town(
     teams = build_houses(town, houses[1:])
     grounds = lay_ground(dice, teams, end - datetime.timedelta(days=shape.DAYS))
     lay_menu(Dice(f"menu {seed} {today}"), teams, end - datetime.timedelta(days=shape.DAYS))
+    lay_library(Dice(f"library {seed} {today}"), teams, end - datetime.timedelta(days=90))
     say(f"{count} encounters are thought out …")
     plan = plan_town(dice, grounds, count=count, last=today - datetime.timedelta(days=1))
     write_town(dice, grounds, plan, end=end, say=say)
