@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Mapping
 
-from rinnalla.models_of_work.keys import FIELDS
-from rinnalla.models_of_work.texts import name_in
+from rinnalla.models_of_work.keys import BY_KEY, FIELDS
+from rinnalla.models_of_work.texts import MOST_SIGNS, name_in
 
 FORMAT = "rinnalla-operating-model"
 FORMAT_VERSION = 1
+OURS = (FORMAT, FORMAT_VERSION)
 
 
 def as_text(texts: Mapping[str, str]) -> str:
@@ -27,6 +28,19 @@ def as_json(texts: Mapping[str, str]) -> str:
     fields = {one.key: texts[one.key] for one in FIELDS if texts.get(one.key)}
     told = {"format": FORMAT, "version": FORMAT_VERSION, "fields": fields}
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def from_json(text: str) -> dict[str, str]:
+    """The fields that `as_json` wrote. Raises ValueError for anything else."""
+    told = json.loads(text)
+    if not isinstance(told, dict) or (told.get("format"), told.get("version")) != OURS:
+        raise ValueError("no operating model of ours")
+    fields = told.get("fields")
+    if not isinstance(fields, dict) or not fields.keys() <= BY_KEY.keys():
+        raise ValueError("fields that are not known")
+    if not all(isinstance(said, str) and len(said) <= MOST_SIGNS for said in fields.values()):
+        raise ValueError("fields that are no texts")
+    return fields
 
 
 # By the ending of the file: who writes it, and what it is to a browser.

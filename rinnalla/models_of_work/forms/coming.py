@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.core.choosing import offer
 from rinnalla.core.typed import FreeText, OnceField, TextLine
 from rinnalla.models_of_work.actions import Brought
+from rinnalla.models_of_work.exporting import from_json
 from rinnalla.models_of_work.importing.imported import ImportedPage, Kind
 from rinnalla.models_of_work.importing.page import import_file, import_text
 from rinnalla.models_of_work.importing.problems import ImportProblem
 from rinnalla.organisations.models import Team
 
+MOST_BYTES = 4_000_000  # of a model as data: every field filled, in letters of two bytes
 MOST_PASTED = 300_000  # signs: a page of 3 000 words has some 30 000
 
 
@@ -57,7 +59,10 @@ class BringForm(_OfATeam):
         label=_("Or a file"),
         required=False,
         max_length=250,
-        help_text=_("A saved page (.html), text (.txt, .md) or a document (.docx), 20 MB at most."),
+        help_text=_(
+            "A saved page (.html), text (.txt, .md) or a document (.docx), 20 MB at most; or the "
+            "data of a model that was taken out of Rinnalla (.json)."
+        ),
     )
     source = TextLine(
         label=_("Where the text is from"),
@@ -105,6 +110,17 @@ class BringForm(_OfATeam):
 
 def _understood(text: str | None, file: Any) -> ImportedPage:
     try:
+        if file and file.name.lower().endswith(".json"):
+            return ImportedPage(Kind.MODEL, from_json(_small_text(file)))
         return import_text(text) if text else import_file(file, file.name)
     except ImportProblem as problem:
         raise ValidationError(str(problem)) from problem
+    except (ValueError, RecursionError) as problem:
+        raise ValidationError(_("This is not a model that was taken out of Rinnalla.")) from problem
+
+
+def _small_text(file: Any) -> str:
+    """What stands in a file of ours; raises ValueError for one that is too large, or no text."""
+    if file.size > MOST_BYTES:
+        raise ValueError("too large")
+    return str(file.read().decode())

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from rinnalla.models_of_work.checking import Sort, found_in_texts, looks_for_nam
 from rinnalla.models_of_work.importing.page import import_text
 from rinnalla.models_of_work.models import OperatingModel, Reach, Version
 from rinnalla.models_of_work.tests.factories import TEXTS, brought_in, make_model, published
+from rinnalla.models_of_work.texts import texts_of
 
 HOUSE = ("Fanny", "Aino", "Bea", "Carl", "Celia", "Eero", "Kira", "Ada")
 
@@ -153,6 +155,36 @@ def test_a_version_goes_out_as_a_file_that_says_all_of_it(town, model, signed_in
         else {key: text for key, text in import_text(answer.text).fields.items() if key != "title"}
     )
     assert fields == version.said
+
+
+def test_a_model_taken_out_as_data_comes_back_the_same(town, model, signed_in):
+    version = published(town, model)
+    client = signed_in(town.user("Aino"))
+    file = client.get(reverse("models_of_work:file", args=[version.pk, "json"]))
+    address = reverse("models_of_work:bring")
+    form = client.get(address).context["form"]
+    sent = {"once": form["once"].value(), "team": town.north.pk}
+    brought = SimpleUploadedFile("malli.json", file.content)
+    assert client.post(address, sent | {"file": brought}).status_code == 302
+    again = OperatingModel.objects.exclude(pk=model.pk).get()
+    assert texts_of(again) == version.said
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"\xff\xfe", b'{"format": "rinnalla-operating-model", "version": 2}',
+     b'{"format": "rinnalla-operating-model", "version": 1, "fields": {"salary": "x"}}',
+     b'{"format": "rinnalla-operating-model", "version": 1, "fields": {"tips": 1}}',
+     b"[" * 100_000],
+)  # fmt: skip
+def test_data_that_is_no_model_is_told_and_nothing_is_begun(town, signed_in, content):
+    client = signed_in(town.user("Aino"))
+    address = reverse("models_of_work:bring")
+    sent = {"once": client.get(address).context["form"]["once"].value(), "team": town.north.pk}
+    answer = client.post(address, sent | {"file": SimpleUploadedFile("malli.json", content)})
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+    assert not OperatingModel.objects.exists()
 
 
 def test_no_other_file_is_known(town, model, signed_in):
