@@ -14,6 +14,7 @@ def test_the_rooms_of_the_work_come_before_those_of_the_house() -> None:
         "places:list",
         "services:list",
         "services:numbers",
+        "models_of_work:list",
         "reporting:figures",
     ]
     assert [room.keeps_house for room in ROOMS] == sorted(room.keeps_house for room in ROOMS)
