@@ -294,7 +294,9 @@ def test_the_cost_does_not_grow_with_the_people_known(story, page_of):
 
 def test_somebody_under_18_brings_guidance_and_no_report(town, page_of, filled):
     aino = town.user("Aino")
-    in_order(page_of(aino, RECORD).text, 'data-when-any="under_18"', "Somebody under 18?", "call 112")
+    in_order(
+        page_of(aino, RECORD).text, 'data-when-any="under_18"', "Somebody under 18?", "call 112"
+    )
     met = {"with_whom": "several", "heads_0_how_many": "1", "heads_0_age": "under_18"}
     assert page_of(aino, RECORD, filled(**met))["Location"] == SAVED
     told = {entry.kind for entry in TrailEntry.objects.all()}
