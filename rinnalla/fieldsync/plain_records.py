@@ -91,7 +91,7 @@ def make_plain_ready(actor: Actor, device: Device, brought: Sequence[Brought]) -
     once = [one for one in brought if one.outer and one.inner is not None and ids[one.id] == 1]
     if len(once) < FEWEST or not may_go_out(actor):
         return None
-    records = _each_its_own(plain_records(actor, device, once))
+    records = _each_its_own(plain_records(actor, device, once), brought)
     prepared = prepare_nameless(actor, {one.content.id: one.draft for one in records})
     ready = [one for one in records if one.content.id in prepared.ready]
     if len(ready) < FEWEST:
@@ -114,10 +114,25 @@ def plain_records(actor: Actor, device: Device, brought: Iterable[Brought]) -> l
     return [one for one in found if one is not None]
 
 
-def _each_its_own(records: list[PlainRecord]) -> list[PlainRecord]:
-    """Without those that would make one encounter: of these only the first counts."""
-    ids = Counter(one.content.id for one in records)
-    return [one for one in records if ids[one.content.id] == 1]
+def _each_its_own(records: list[PlainRecord], brought: Sequence[Brought]) -> list[PlainRecord]:
+    """Without those that would make one encounter with another: of these only the first counts.
+
+    The other may not be plain, and is written after the plain ones wherever it stood.
+    """
+    plain = {one.brought.id for one in records}
+    others = (_encounter_of(one) for one in brought if one.id not in plain)
+    ids = Counter([*(str(one.content.id) for one in records), *others])
+    return [one for one in records if ids[str(one.content.id)] == 1]
+
+
+def _encounter_of(brought: Brought) -> str:
+    """The encounter that an operation would make; nothing where it cannot be read."""
+    try:
+        operation = read_inner(brought.inner) if brought.inner is not None else None
+    except Unfit:
+        return ""
+    told = operation.content.get("id") if operation and operation.kind == KIND else None
+    return told.lower() if isinstance(told, str) else ""
 
 
 def _made(one: PlainRecord) -> dict[str, Any]:

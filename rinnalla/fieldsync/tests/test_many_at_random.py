@@ -155,6 +155,17 @@ def test_a_batch_is_answered_and_written_as_each_alone_would_be(night, before, d
     assert many["bent"] == set()
 
 
+def test_a_plain_record_goes_before_no_other_of_its_encounter(night):
+    """The other was sent twice, so it is not plain; it was brought first, and its words stand."""
+    with time_machine.travel(clock.now(), tick=False), transaction.atomic():
+        plain, other, again = (night.write(one) for one in ("plain", "same encounter", "same id"))
+        batch = [other, plain, again, *(night.write("helped") for _ in range(12))]
+        many, each = (_taken(night.phone, [], batch, way=way) for way in (as_it_is, one_by_one))
+        transaction.set_rollback(True)
+    assert any("Toisin" in text for _, text, *_ in each["said"])
+    assert {name: told for name, told in many.items() if told != each[name]} == {}
+
+
 def as_it_is(_patch: pytest.MonkeyPatch) -> None:
     """As a phone that is alone is taken in."""
 
